@@ -1,0 +1,35 @@
+# How every target of this project is compiled. Outside libraries come from Debian packages, whose
+# headers the compiler treats as system headers: these warnings are about our own sources only.
+include(CheckLinkerFlag)
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_SCAN_FOR_MODULES OFF)
+
+# No -Wpedantic: TRY() is a statement expression, which is what lets it be one word at the call.
+add_compile_options(-Wall -Wextra -Wshadow -Wnon-virtual-dtor -fdiagnostics-color=always)
+if(PREMISE_WARNINGS_ARE_ERRORS)
+    add_compile_options(-Werror)
+endif()
+
+if(PREMISE_SANITIZE)
+    # Undefined behaviour stops the program: a test that only prints it would pass.
+    add_compile_options(
+        -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=address,undefined)
+    # The instrumented optimiser of g++ 12 sees paths that cannot be taken.
+    add_compile_options(-Wno-maybe-uninitialized)
+endif()
+
+find_program(CCACHE ccache)
+mark_as_advanced(CCACHE)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+endif()
+
+# gold comes with the compiler and links the tests in a third of the default linker's time.
+check_linker_flag(CXX -fuse-ld=gold PREMISE_GOLD_LINKER)
+if(PREMISE_GOLD_LINKER)
+    add_link_options(-fuse-ld=gold)
+endif()
