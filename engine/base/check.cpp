@@ -1,0 +1,14 @@
+#include "base/check.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace premise {
+
+void checkFailed(const char* condition, const char* why, const char* file, int line)
+{
+    std::fprintf(stderr, "Premise stopped: %s (%s, %s:%d)\n", why, condition, file, line);
+    std::abort();
+}
+
+}

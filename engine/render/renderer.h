@@ -1,0 +1,73 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "asset/library.h"
+#include "base/result.h"
+#include "image/image.h"
+#include "stage/staged_frame.h"
+
+namespace premise {
+
+/// draft: one sample, no baked light: to move about in. standard: a few samples, baked light:
+/// movies. lens: many samples of lens, shutter and pixel: stills that hold.
+enum class Quality { draft, standard, lens };
+
+/// What the device can afford; chosen by its type, overridable.
+enum class Tier { software, integrated, discrete };
+
+struct PictureSettings {
+    int width = 1280;
+    int height = 536;
+    Quality quality = Quality::standard;
+    int samples = 0;     ///< sub-frames; 0: by quality (1, 8, 64)
+    bool linear = false; ///< also give scene-linear floats
+    bool shadows = true;
+    bool bouncedLight = true; ///< draft never has it
+};
+
+struct Picture {
+    Image8 display; ///< through the display transform
+    ImageF linear;  ///< empty unless asked for
+};
+
+/// One moment of the scene: pure, may be asked at fractional frames, in any order.
+using Staging = std::function<StagedFrame(FrameTime)>;
+
+struct RendererOptions {
+    std::optional<Tier> tier; ///< none: by device
+    bool validation = false;  ///< the Vulkan validation layer; its messages become errors
+};
+
+/// Draws staged frames. Knows no project, no window, no clock.
+class Renderer {
+public:
+    /// Fails with a sentence where there is no Vulkan 1.3 device.
+    [[nodiscard]] static Result<Renderer> create(const RendererOptions& options = {});
+    Renderer(Renderer&&) noexcept;
+    Renderer& operator=(Renderer&&) noexcept;
+    ~Renderer();
+
+    /// The models that staged frames name. Uploads what is new.
+    [[nodiscard]] Result<void> setModels(const Models& models);
+
+    /// The picture at `time`: the shutter opens at `time` and closes shutter/360 frames later.
+    /// Fails on sizes the device cannot draw.
+    [[nodiscard]] Result<Picture> picture(const Staging& staging, FrameTime time,
+                                          const PictureSettings& settings);
+
+    [[nodiscard]] std::string deviceName() const;
+    [[nodiscard]] Tier tier() const;
+    /// Validation messages so far; 0 where validation is off.
+    [[nodiscard]] int validationMessages() const;
+
+private:
+    struct Parts;
+    explicit Renderer(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "asset/library.h"
+#include "project/history.h"
+#include "project/project_io.h"
+#include "render/renderer.h"
+#include "stage/stage.h"
+
+namespace premise {
+
+struct SessionOptions {
+    RendererOptions renderer;
+    std::function<void(std::size_t, std::size_t)> loading; ///< models so far, of how many
+};
+
+/// An open production: what both doors, editor and command line, share.
+class Session {
+public:
+    /// Reads the project, its models and starts the renderer side by side. Missing models become
+    /// stand-ins and a warning; a missing or broken project fails.
+    [[nodiscard]] static Result<Session> open(const fs::path& production,
+                                              const SessionOptions& options = {});
+
+    [[nodiscard]] const Project& project() const { return history_.project(); }
+    [[nodiscard]] History& history() { return history_; }
+    [[nodiscard]] const fs::path& file() const { return file_; }
+    [[nodiscard]] bool readOnly() const { return readOnly_; } ///< of a newer version
+    [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
+    [[nodiscard]] Renderer& renderer() { return *renderer_; }
+
+    [[nodiscard]] StagedFrame staged(const View& view, FrameTime time);
+    [[nodiscard]] Result<Picture> picture(const View& view, FrameTime time,
+                                          const PictureSettings& settings);
+    /// Safe against power loss; refused where readOnly().
+    [[nodiscard]] Result<void> save();
+
+private:
+    Session(Project project, fs::path file);
+    History history_;
+    fs::path file_;
+    bool readOnly_ = false;
+    std::vector<std::string> warnings_;
+    Models models_;
+    Stage stage_;
+    std::unique_ptr<Renderer> renderer_;
+};
+
+}

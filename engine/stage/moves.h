@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+#include "math/types.h"
+#include "project/edit.h"
+
+namespace premise {
+
+enum class Ease { none, in, out, inOut };
+
+/// When a move happens and how softly it starts and ends.
+struct MoveTiming {
+    FrameRange range; ///< first key on `first`, last on `end`
+    Ease ease = Ease::inOut;
+};
+
+struct Pan {
+    Angle by;
+}; ///< positive to the left
+struct Tilt {
+    Angle by;
+}; ///< positive up
+struct PushIn {
+    Metres by;
+}; ///< along the lens axis, level unless the camera is tilted
+struct PullOut {
+    Metres by;
+};
+struct TrackMove {
+    Metres by;
+}; ///< sideways; positive to the camera's right
+struct Boom {
+    Metres by;
+}; ///< straight up; negative down
+struct Orbit {
+    DVec3 centre;
+    Angle by;
+}; ///< keeps the centre where it is in frame
+struct CraneUp {
+    Metres by;
+    Metres forward;
+    DVec3 lookAt;
+}; ///< rises and keeps looking there
+struct DollyZoom {
+    DVec3 subject;
+    Metres by;
+}; ///< moves toward the subject (negative: away) and zooms so that its size holds
+struct RackFocus {
+    Metres to;
+}; ///< from the focus distance at the start
+struct Follow {
+    Id<Cast> cast;
+    Metres distance;
+    bool focus = true;
+}; ///< keeps the actor framed from a moving camera at this distance
+struct Handheld {
+    std::uint32_t seed = 1;
+    double strength = 1.0;
+}; ///< adds sway to what is keyed already
+using Move = std::variant<Pan, Tilt, PushIn, PullOut, TrackMove, Boom, Orbit, CraneUp, DollyZoom,
+                          RackFocus, Follow, Handheld>;
+
+/// The move as edits that lay keys: apply them in one gesture, then edit the keys like any others.
+/// Starts from where the camera is at the first frame; keys outside the range stay. Fails with a
+/// sentence where the move cannot be made: empty range, focal length beyond the lens in a dolly zoom,
+/// subject behind the camera, focus under the close focus, cast that is not there.
+[[nodiscard]] Result<std::vector<Edit>> editsFor(const Project& project, Id<CameraSetup> camera,
+                                                 const Move& move, const MoveTiming& timing);
+
+/// Names in the order of a menu: "pan", "tilt", "push in", …
+[[nodiscard]] const std::vector<std::string>& moveNames();
+
+}
