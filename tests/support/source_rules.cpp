@@ -1,0 +1,339 @@
+#include "support/source_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <map>
+#include <optional>
+#include <regex>
+#include <set>
+#include <sstream>
+
+namespace premise::test {
+
+namespace {
+
+    constexpr std::array floors{"base",  "math",     "image", "film",   "project", "asset",
+                                "stage", "exchange", "gpu",   "render", "deliver", "session"};
+    constexpr std::size_t longestFile = 400;
+
+    /// Outside headers, and the only places that may include them (beginnings of paths).
+    struct Firewall {
+        const char* library;
+        std::regex header;
+        std::vector<std::string_view> places;
+    };
+
+    const std::vector<Firewall>& firewalls()
+    {
+        static const std::vector<Firewall> all{
+            {"Vulkan",
+             std::regex("^(vulkan/|vk_video/|volk).*"),
+             {"engine/gpu/", "engine/render/"}},
+            {"Assimp", std::regex("^assimp/.*"), {"engine/asset/"}},
+            {"JSON",
+             std::regex("^nlohmann/.*"),
+             {"engine/project/", "engine/exchange/", "engine/asset/gltf_", "tools/"}},
+            {"GLFW", std::regex("^GLFW/.*"), {"editor/"}},
+            {"ImGui", std::regex("^imgui.*"), {"editor/"}},
+            {"Embree", std::regex("^embree.*"), {"engine/render/"}},
+            {"FFmpeg", std::regex("^lib(av|sw)[a-z]+/.*"), {"engine/deliver/"}},
+            {"meshoptimizer", std::regex("^meshoptimizer.*"), {"engine/asset/"}},
+            {"the command line parser", std::regex("^CLI/.*"), {"tools/"}},
+        };
+        return all;
+    }
+
+    /// Floors that know less than their height allows: what a floor may not include although it lies
+    /// below.
+    struct Blindness {
+        std::string_view floor;
+        std::string_view unseen;
+        const char* why;
+    };
+    constexpr std::array blindnesses{
+        Blindness{"gpu", "film", "gpu knows no lens"},
+        Blindness{"gpu", "project", "gpu knows no project"},
+        Blindness{"gpu", "asset", "gpu knows buffers and textures, not models"},
+        Blindness{"gpu", "stage", "gpu draws what it is told"},
+        Blindness{"gpu", "exchange", "gpu reads no files of others"},
+        Blindness{"render", "project", "render sees a StagedFrame, never the project"},
+    };
+
+    struct Include {
+        std::string path;
+        std::size_t line = 0;
+    };
+
+    std::optional<std::size_t> heightOf(std::string_view floor)
+    {
+        const auto* const found = std::ranges::find(floors, floor);
+        if (found == floors.end()) {
+            return std::nullopt;
+        }
+        return static_cast<std::size_t>(found - floors.begin());
+    }
+
+    /// "film" for "engine/film/lens.h", nothing outside the engine.
+    std::optional<std::string> floorOf(std::string_view path)
+    {
+        constexpr std::string_view engine = "engine/";
+        if (!path.starts_with(engine)) {
+            return std::nullopt;
+        }
+        path.remove_prefix(engine.size());
+        return std::string(path.substr(0, path.find('/')));
+    }
+
+    std::vector<std::string> linesOf(const std::string& text)
+    {
+        std::vector<std::string> lines;
+        std::istringstream stream(text);
+        for (std::string line; std::getline(stream, line);) {
+            lines.push_back(line);
+        }
+        return lines;
+    }
+
+    std::vector<Include> includesOf(const std::vector<std::string>& code)
+    {
+        static const std::regex pattern(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"].*)");
+        std::vector<Include> includes;
+        for (std::size_t i = 0; i < code.size(); ++i) {
+            std::smatch match;
+            if (std::regex_match(code[i], match, pattern)) {
+                includes.push_back({match[1], i + 1});
+            }
+        }
+        return includes;
+    }
+
+    /// The position after the first `end` in the text, or the text's length.
+    std::size_t after(std::string_view text, std::string_view end, std::size_t from)
+    {
+        const std::size_t found = text.find(end, from);
+        return found == std::string_view::npos ? text.size() : found + end.size();
+    }
+
+    /// Length of a string or character that starts the text.
+    std::size_t quotedLength(std::string_view text)
+    {
+        std::size_t i = 1;
+        while (i < text.size() && text[i] != text.front() && text[i] != '\n') {
+            i += text[i] == '\\' ? 2 : 1;
+        }
+        return std::min(i + 1, text.size());
+    }
+
+    /// Length of the comment, string or character that starts the text, 0 where code starts it. `before`
+    /// is the code so far: it tells an include's path from a string, and 1'000 from a character.
+    std::size_t quietLength(std::string_view text, const std::string& before)
+    {
+        if (text.starts_with("//")) {
+            return std::min(text.find('\n'), text.size());
+        }
+        if (text.starts_with("/*")) {
+            return after(text, "*/", 2);
+        }
+        const char last = before.empty() ? '\n' : before.back();
+        const bool word = std::isalnum(static_cast<unsigned char>(last)) != 0;
+        if (text.starts_with("R\"") && !word) {
+            const std::string_view delimiter = text.substr(2, text.find('(') - 2);
+            return after(text, ")" + std::string(delimiter) + "\"", 2);
+        }
+        if (text.front() == '\'') {
+            return word ? 0 : quotedLength(text);
+        }
+        if (text.front() != '"') {
+            return 0;
+        }
+        static const std::regex includeLine(R"(\s*#\s*include\s*("[^"]*)?)");
+        const std::string line = before.substr(before.rfind('\n') + 1);
+        return std::regex_match(line, includeLine) ? 0 : quotedLength(text);
+    }
+
+    /// The project's own file an include leads to, or nothing for outside headers.
+    std::string targetOf(const std::string& includer, const std::string& include,
+                         const std::set<std::string>& paths)
+    {
+        const std::string beside = includer.substr(0, includer.rfind('/') + 1) + include;
+        for (const std::string& candidate : {"engine/" + include, include, beside}) {
+            if (paths.contains(candidate)) {
+                return candidate;
+            }
+        }
+        return {};
+    }
+
+    void checkOrder(const Source& source, const Include& include, std::vector<Finding>& findings)
+    {
+        const std::string_view target = include.path;
+        const auto report = [&](std::string rule) {
+            findings.push_back({source.path, include.line, std::move(rule)});
+        };
+        const std::string folder(target.substr(0, target.find('/')));
+        const bool door = folder == "editor" || folder == "tools";
+        const std::optional<std::string> floor = floorOf(source.path);
+        if (!floor) {
+            const std::string own = source.path.substr(0, source.path.find('/'));
+            if (door && folder != own) {
+                report("the doors never meet: " + own + " includes " + include.path);
+            }
+            return;
+        }
+        if (door) {
+            report("the engine knows no door: it includes " + include.path);
+            return;
+        }
+        const std::optional<std::size_t> height = heightOf(*floor);
+        const std::optional<std::size_t> other = heightOf(folder);
+        if (!height) {
+            report("engine/" + *floor + " is not a floor of the house");
+            return;
+        }
+        if (other && *other > *height) {
+            report(*floor + " includes upwards: " + include.path);
+        }
+        for (const Blindness& blindness : blindnesses) {
+            if (*floor == blindness.floor && folder == blindness.unseen) {
+                report(std::string(blindness.why) + ": it includes " + include.path);
+            }
+        }
+    }
+
+    void checkFirewalls(const Source& source, const Include& include,
+                        std::vector<Finding>& findings)
+    {
+        for (const Firewall& wall : firewalls()) {
+            const bool inside = std::ranges::any_of(wall.places, [&](std::string_view place) {
+                return source.path.starts_with(place);
+            });
+            if (!inside && std::regex_match(include.path, wall.header)) {
+                findings.push_back({source.path, include.line,
+                                    std::string(wall.library) +
+                                        " has no business here: it includes " + include.path});
+            }
+        }
+    }
+
+    void checkClocks(const Source& source, const std::vector<std::string>& code,
+                     std::vector<Finding>& findings)
+    {
+        static const std::regex clock(
+            R"(.*(\b(system|steady|high_resolution|utc|file)_clock\b|\bclock_gettime\b|\bgettimeofday\b|(^|[^\w.>])time\s*\(\s*(nullptr|NULL|0|&)).*)");
+        const std::optional<std::string> floor = floorOf(source.path);
+        if (!floor || floor == "session") {
+            return;
+        }
+        for (std::size_t i = 0; i < code.size(); ++i) {
+            if (std::regex_match(code[i], clock)) {
+                findings.push_back({source.path, i + 1,
+                                    "nothing below session reads a clock: time enters as a Frame"});
+            }
+        }
+    }
+
+    /// Walks the includes of our own files depth first and reports each way back to a file on the walk.
+    class CircleSearch {
+    public:
+        struct Edge {
+            std::string target;
+            std::size_t line = 0;
+        };
+        using Graph = std::map<std::string, std::vector<Edge>>;
+
+        CircleSearch(const Graph& graph, std::vector<Finding>& findings)
+            : graph_(graph), findings_(findings)
+        {
+        }
+
+        void visit(const std::string& path)
+        {
+            if (!seen_.insert(path).second) {
+                return;
+            }
+            walk_.push_back(path);
+            if (const auto edges = graph_.find(path); edges != graph_.end()) {
+                for (const Edge& edge : edges->second) {
+                    follow(path, edge);
+                }
+            }
+            walk_.pop_back();
+        }
+
+    private:
+        void follow(const std::string& path, const Edge& edge)
+        {
+            const auto back = std::ranges::find(walk_, edge.target);
+            if (back == walk_.end()) {
+                visit(edge.target);
+                return;
+            }
+            std::string rule = "headers form a circle: ";
+            for (auto step = back; step != walk_.end(); ++step) {
+                rule += *step + " > ";
+            }
+            findings_.push_back({path, edge.line, rule + edge.target});
+        }
+
+        const Graph& graph_;
+        std::vector<Finding>& findings_;
+        std::set<std::string> seen_;
+        std::vector<std::string> walk_; ///< from the first file to the present one, no file twice
+    };
+
+}
+
+std::string codeOnly(std::string_view text)
+{
+    std::string code;
+    while (!text.empty()) {
+        const std::size_t length = quietLength(text, code);
+        if (length == 0) {
+            code += text.front();
+            text.remove_prefix(1);
+            continue;
+        }
+        const std::string_view quiet = text.substr(0, length);
+        code.append(static_cast<std::size_t>(std::ranges::count(quiet, '\n')), '\n');
+        text.remove_prefix(length);
+    }
+    return code;
+}
+
+std::vector<Finding> brokenRules(const std::vector<Source>& sources)
+{
+    std::set<std::string> paths;
+    for (const Source& source : sources) {
+        paths.insert(source.path);
+    }
+    std::vector<Finding> findings;
+    CircleSearch::Graph graph;
+    for (const Source& source : sources) {
+        const std::vector<std::string> code = linesOf(codeOnly(source.text));
+        for (const Include& include : includesOf(code)) {
+            checkOrder(source, include, findings);
+            checkFirewalls(source, include, findings);
+            if (include.path.ends_with(".cpp")) {
+                findings.push_back({source.path, include.line,
+                                    "a source file is compiled, not included: " + include.path});
+            }
+            if (std::string target = targetOf(source.path, include.path, paths); !target.empty()) {
+                graph[source.path].push_back({std::move(target), include.line});
+            }
+        }
+        checkClocks(source, code, findings);
+        if (const std::size_t length = linesOf(source.text).size(); length > longestFile) {
+            findings.push_back({source.path, longestFile + 1,
+                                "has " + std::to_string(length) +
+                                    " lines; a file that nears 400 has two subjects"});
+        }
+    }
+    CircleSearch search(graph, findings);
+    for (const Source& source : sources) {
+        search.visit(source.path);
+    }
+    return findings;
+}
+
+}
