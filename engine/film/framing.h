@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,7 +48,11 @@ struct HalfExtent {
 [[nodiscard]] HalfExtent halfExtent(const Gate& gate, double squeeze, Millimetres focalLength,
                                     double aspect);
 
-/// "2.39", "16:9", "1.85:1": an exact aspect. Fails on anything that is not a ratio between 0.1 and 10.
+/// "2.39", "16:9", "1.85:1": an exact aspect, not shortened (1.85 is {185, 100}). Fails on anything
+/// that is not a ratio between 0.1 and 10.
 [[nodiscard]] Result<Aspect> parseAspect(std::string_view text);
+
+/// "2.39:1" or "16:9": what parseAspect reads as the same aspect.
+[[nodiscard]] std::string formatAspect(const Aspect& aspect);
 
 }
