@@ -40,10 +40,10 @@ struct Track {
 
 /// With this key put in, or in place of the one on its frame.
 [[nodiscard]] Track withKey(Track track, const Key& key);
-/// Without the key on this frame; the last key's value becomes the rest value.
+/// Without the key on this frame, if there is one; the last key's value becomes the rest value.
 [[nodiscard]] Track withoutKey(Track track, Frame frame);
 /// Every key's tangents laid flat through its neighbours (Catmull-Rom slopes, flat at extremes and
-/// ends, widths a third of the segment): no overshoot.
+/// ends, widths a third of the segment): no overshoot. How each key leads to the next stays.
 [[nodiscard]] Track smoothed(Track track);
 /// All keys later by `frames`.
 [[nodiscard]] Track shifted(Track track, Frame frames);
