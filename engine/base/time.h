@@ -56,7 +56,8 @@ enum class DropFrame { no, yes };
 [[nodiscard]] bool canDropFrames(FrameRate rate);
 
 /// "01:00:00:00", or "01:00:00;00" with drop-frame. Frame 0 is 00:00:00:00; the day wraps at 24 hours;
-/// negative frames wrap backwards from midnight. Source: SMPTE ST 12-1.
+/// negative frames wrap backwards from midnight. At a rate that cannot drop frames `drop` changes
+/// nothing; above 100 frames a second the frames field has three digits. Source: SMPTE ST 12-1.
 [[nodiscard]] std::string formatTimecode(Frame frame, FrameRate rate,
                                          DropFrame drop = DropFrame::no);
 
@@ -65,7 +66,8 @@ enum class DropFrame { no, yes };
 /// has none.
 [[nodiscard]] Result<Frame> parseTimecode(std::string_view text, FrameRate rate);
 
-/// "24", "23.976", "24000/1001": the exact rate that is meant. Fails on a rate not in (0, 1000].
+/// "24", "23.976", "24000/1001": the exact rate that is meant, in lowest terms. A decimal that rounds
+/// one of film's 1000/1001 rates means that rate. Fails on a rate not in (0, 1000].
 [[nodiscard]] Result<FrameRate> parseFrameRate(std::string_view text);
 
 /// "24" or "24000/1001".
