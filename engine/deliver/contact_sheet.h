@@ -8,9 +8,9 @@
 namespace premise {
 
 struct SheetCell {
-    Image8 picture;
-    std::string title;  ///< "030  Marek sees her"
-    std::string detail; ///< "40 mm  T2.8  3.20 m  1043"
+    Image8 picture{};
+    std::string title{};  ///< "030  Marek sees her"
+    std::string detail{}; ///< "40 mm  T2.8  3.20 m  1043"
 };
 
 /// Pictures in rows with their lines of text, a heading over them.

@@ -18,8 +18,8 @@ struct MovieSettings {
     int width = 1280; ///< even
     int height = 536; ///< even
     FrameRate rate{24, 1};
-    std::string timecode = "01:00:00:00";        ///< of the first frame
-    std::map<std::string, std::string> metadata; ///< title, comment…
+    std::string timecode = "01:00:00:00";          ///< of the first frame
+    std::map<std::string, std::string> metadata{}; ///< title, comment…
 };
 
 /// H.264 in MP4, BT.709 limited range and tagged so, with a timecode track. The same pictures give
@@ -44,9 +44,9 @@ private:
 
 /// Draws frame i+1 while `consume` handles frame i on a worker; keeps order; stops at the first
 /// failure of either, or when `cancelled` says so (then fails with "Cancelled.").
-[[nodiscard]] Result<void>
-drawWhileWriting(std::size_t count, const std::function<Result<Image8>(std::size_t)>& draw,
-                 const std::function<Result<void>(std::size_t, const Image8&)>& consume,
-                 const std::function<bool()>& cancelled = {});
+[[nodiscard]] Result<void> drawWhileWriting(
+    std::size_t count, const std::function<Result<Image8>(std::size_t)>& draw,
+    const std::function<Result<void>(std::size_t, const Image8&)>& consume,
+    const std::function<bool()>& cancelled = {});
 
 }

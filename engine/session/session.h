@@ -15,9 +15,12 @@
 namespace premise {
 
 struct SessionOptions {
-    RendererOptions renderer;
-    std::function<void(std::size_t, std::size_t)> loading; ///< models so far, of how many
+    RendererOptions renderer{};
+    std::function<void(std::size_t, std::size_t)> loading{}; ///< models so far, of how many
 };
+
+/// Within 1 %: near enough to be the same shape in whole, even pixels.
+[[nodiscard]] bool fitsShape(const Aspect& picture, const Aspect& delivered);
 
 /// An open production: what both doors, editor and command line, share.
 class Session {
@@ -34,7 +37,11 @@ public:
     [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
     [[nodiscard]] Renderer& renderer() { return *renderer_; }
 
+    [[nodiscard]] const Models& models() const { return models_; }
+
     [[nodiscard]] StagedFrame staged(const View& view, FrameTime time);
+    /// Where width × height does not fit the delivered shape, the picture has its own: it sees more
+    /// or less of the set, and nothing is stretched.
     [[nodiscard]] Result<Picture> picture(const View& view, FrameTime time,
                                           const PictureSettings& settings);
     /// Safe against power loss; refused where readOnly().

@@ -1,0 +1,77 @@
+#include "session/session.h"
+
+#include <cmath>
+#include <future>
+
+#include "base/check.h"
+
+namespace premise {
+
+namespace {
+
+    /// A picture of another shape than the delivered frame line sees what its own shape sees.
+    constexpr double sameShape = 0.01;
+
+}
+
+Session::Session(Project project, fs::path file)
+    : history_(std::move(project)), file_(std::move(file))
+{
+}
+
+Result<Session> Session::open(const fs::path& production, const SessionOptions& options)
+{
+    const fs::path file = TRY(projectFileOf(production));
+    LoadedProject loaded = TRY(loadProject(file));
+    Session session(std::move(loaded.project), file);
+    session.readOnly_ = loaded.newerVersion;
+    session.warnings_ = std::move(loaded.warnings);
+
+    // The driver takes as long to start as the models take to read: side by side.
+    std::future<Result<Renderer>> starting =
+        std::async(std::launch::async, [&options] { return Renderer::create(options.renderer); });
+    LoadedModels models = loadModels(session.project(), file.parent_path(), options.loading);
+    session.models_ = std::move(models.models);
+    session.warnings_.insert(session.warnings_.end(), models.warnings.begin(),
+                             models.warnings.end());
+    session.renderer_ = std::make_unique<Renderer>(TRY(starting.get()));
+    TRY(session.renderer_->setModels(session.models_));
+    return session;
+}
+
+StagedFrame Session::staged(const View& view, FrameTime time)
+{
+    return stage_.at(project(), view, time);
+}
+
+Result<Picture> Session::picture(const View& view, FrameTime time, const PictureSettings& settings)
+{
+    CHECK(settings.width > 0 && settings.height > 0, "A picture has pixels");
+    const Aspect own{settings.width, settings.height};
+    return renderer_->picture(
+        [&](FrameTime moment) {
+            StagedFrame frame = staged(view, moment);
+            if (!fitsShape(own, frame.camera.aspect)) {
+                frame.camera.aspect = own;
+            }
+            return frame;
+        },
+        time, settings);
+}
+
+bool fitsShape(const Aspect& picture, const Aspect& delivered)
+{
+    return std::abs(picture.ratio() / delivered.ratio() - 1.0) <= sameShape;
+}
+
+Result<void> Session::save()
+{
+    if (readOnly_) {
+        return fail("{} was written by a newer Premise; saving would lose what this one does not "
+                    "know. Update Premise, or save a copy under another name.",
+                    file_.string());
+    }
+    return saveProject(project(), file_);
+}
+
+}
