@@ -7,6 +7,10 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_CXX_SCAN_FOR_MODULES OFF)
 
+if(NOT CMAKE_BUILD_TYPE)
+    set(CMAKE_BUILD_TYPE Release CACHE STRING "How to build where no preset says so" FORCE)
+endif()
+
 # No -Wpedantic: TRY() is a statement expression, which is what lets it be one word at the call.
 add_compile_options(-Wall -Wextra -Wshadow -Wnon-virtual-dtor -fdiagnostics-color=always)
 if(PREMISE_WARNINGS_ARE_ERRORS)
