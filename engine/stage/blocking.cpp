@@ -1,0 +1,155 @@
+#include "stage/blocking.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+#include "base/check.h"
+#include "stage/walk_clock.h"
+#include "stage/walk_path.h"
+
+namespace premise {
+
+namespace {
+
+    FloorPoint floorPoint(const DVec3& spot)
+    {
+        return {spot.x, spot.z};
+    }
+
+    WalkPath pathBetween(const Stay& from, const Stay& to)
+    {
+        std::vector<FloorPoint> points;
+        points.reserve(to.stop->via.size() + 2);
+        points.push_back(floorPoint(from.spot));
+        for (const Waypoint& point : to.stop->via) {
+            points.emplace_back(point.x.value(), point.z.value());
+        }
+        points.push_back(floorPoint(to.spot));
+        return WalkPath(points);
+    }
+
+    constexpr double longestTurn = 0.7; ///< seconds
+
+    /// A wide turn takes longer than a glance: half a second for a right angle.
+    double secondsToTurn(double by)
+    {
+        return 0.3 + (longestTurn - 0.3) * std::abs(by) / std::numbers::pi;
+    }
+
+    /// Feet on the way from one stay to the next.
+    Footing walkingAt(const Stay& from, const Stay& to, double seconds)
+    {
+        const WalkPath path = pathBetween(from, to);
+        const double rise = to.spot.y - from.spot.y;
+        const double slope = std::hypot(path.length(), rise);
+        const WalkClock clock(slope, to.arrive - from.leave);
+        Footing footing;
+        footing.walking = true;
+        footing.walked = clock.walked(seconds - from.leave);
+        footing.speed = clock.speed(seconds - from.leave);
+        const double share = slope > 0.0 ? footing.walked / slope : 0.0;
+        const FloorPoint place = path.at(share * path.length());
+        footing.position = DVec3(place.x, from.spot.y + rise * share, place.y);
+        footing.heading = path.length() > 0.0 ? path.heading(share * path.length()) : from.facing;
+        return footing;
+    }
+
+}
+
+std::vector<Stay> staysOf(const Project& project, const Cast& cast)
+{
+    constexpr double always = std::numeric_limits<double>::infinity();
+    std::vector<Stay> stays;
+    stays.reserve(cast.stops.size());
+    for (const Stop& stop : cast.stops) {
+        const Mark* mark = project.marks.find(stop.mark);
+        if (mark == nullptr) {
+            continue;
+        }
+        Stay stay;
+        stay.stop = &stop;
+        stay.spot = DVec3(mark->x.value(), mark->y.value(), mark->z.value());
+        stay.facing = mark->facing.inRadians();
+        stay.arrive = project.settings.rate.seconds(double(stop.arrive));
+        stay.leave = project.settings.rate.seconds(double(std::max(stop.arrive, stop.leave)));
+        if (!stays.empty()) {
+            stay.arrive = std::max(stay.arrive, stays.back().arrive);
+            stay.leave = std::max(stay.leave, stay.arrive);
+            stays.back().leave = std::min(stays.back().leave, stay.arrive);
+        }
+        stays.push_back(stay);
+    }
+    if (!stays.empty()) {
+        stays.front().arrive = -always;
+        stays.back().leave = always;
+    }
+    return stays;
+}
+
+double Turn::done(double seconds) const
+{
+    if (by == 0.0 || seconds <= begin) {
+        return 0.0;
+    }
+    const double share = std::min(1.0, progress(seconds));
+    return share * share * (3.0 - 2.0 * share);
+}
+
+Turn arrivalTurn(const std::vector<Stay>& stays, std::size_t stay)
+{
+    if (stay == 0) {
+        return {};
+    }
+    const Stay& here = stays[stay];
+    const Stay& before = stays[stay - 1];
+    const WalkPath path = pathBetween(before, here);
+    const double facing = path.length() > 0.0 ? path.heading(path.length()) : before.facing;
+    const double by = shortTurn(here.facing - facing);
+    return {by, here.arrive, here.arrive + secondsToTurn(by)};
+}
+
+Turn departureTurn(const std::vector<Stay>& stays, std::size_t stay)
+{
+    if (stay + 1 >= stays.size()) {
+        return {};
+    }
+    const Stay& here = stays[stay];
+    const WalkPath path = pathBetween(here, stays[stay + 1]);
+    const double ahead = path.length() > 0.0 ? path.heading(0.0) : here.facing;
+    const double by = shortTurn(ahead - here.facing);
+    return {by, here.leave - secondsToTurn(by), here.leave};
+}
+
+Footing footingAt(const std::vector<Stay>& stays, double seconds)
+{
+    CHECK(!stays.empty(), "An actor without stops stands where the placement says");
+    std::size_t at = stays.size() - 1;
+    while (at > 0 && seconds < stays[at].arrive) {
+        --at;
+    }
+    Footing footing;
+    if (seconds > stays[at].leave && at + 1 < stays.size()) {
+        footing = walkingAt(stays[at], stays[at + 1], seconds);
+    } else {
+        footing.position = stays[at].spot;
+        footing.heading = stays[at].facing;
+    }
+    footing.stay = at;
+    // Turns add up, so that a stay too short for two of them is still without a jerk: the rest of
+    // those that belong to stays up to here, and what is done of those that belong to later ones.
+    for (std::size_t i = 0; i < stays.size(); ++i) {
+        if (seconds >= stays[i].arrive && seconds < stays[i].arrive + longestTurn) {
+            const Turn turn = arrivalTurn(stays, i);
+            footing.heading += turn.by * (turn.done(seconds) - 1.0);
+        }
+        if (seconds > stays[i].leave - longestTurn && seconds <= stays[i].leave) {
+            const Turn turn = departureTurn(stays, i);
+            footing.heading += turn.by * turn.done(seconds);
+        }
+    }
+    return footing;
+}
+
+}
