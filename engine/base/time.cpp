@@ -25,7 +25,8 @@ namespace {
         return drop == DropFrame::yes && canDropFrames(rate) ? rate.nominal() / 15 : 0;
     }
 
-    std::int64_t framesBeforeMinute(std::int64_t minute, std::int64_t nominal, std::int64_t dropped)
+    /// The frame that the minute's label 0 stands for, or would if drop-frame did not skip it.
+    std::int64_t frameOfMinute(std::int64_t minute, std::int64_t nominal, std::int64_t dropped)
     {
         return minute * 60 * nominal - dropped * (minute - minute / 10);
     }
@@ -124,11 +125,11 @@ std::string formatTimecode(Frame frame, FrameRate rate, DropFrame drop)
     CHECK(rate.numerator > 0 && rate.denominator > 0, "A frame rate is above zero");
     const std::int64_t nominal = rate.nominal();
     const std::int64_t dropped = droppedAMinute(rate, drop);
-    const std::int64_t day = framesBeforeMinute(minutesADay, nominal, dropped);
+    const std::int64_t day = frameOfMinute(minutesADay, nominal, dropped);
     const std::int64_t inDay = (frame % day + day) % day;
 
     // A ten-minute block is always the same length; in it only the first minute keeps all labels.
-    const std::int64_t block = framesBeforeMinute(10, nominal, dropped);
+    const std::int64_t block = frameOfMinute(10, nominal, dropped);
     const std::int64_t fullMinute = 60 * nominal;
     const std::int64_t inBlock = inDay % block;
     std::int64_t minute = inDay / block * 10;
@@ -172,8 +173,7 @@ Result<Frame> parseTimecode(std::string_view text, FrameRate rate)
                     "00;{:02}.",
                     text, read->hours, read->minutes, dropped);
     }
-    const std::int64_t skipped = minute % 10 != 0 ? dropped : 0;
-    return framesBeforeMinute(minute, nominal, dropped) + label - skipped;
+    return frameOfMinute(minute, nominal, dropped) + label;
 }
 
 Result<FrameRate> parseFrameRate(std::string_view text)
