@@ -16,15 +16,13 @@ std::string brokenLimit(double value, const Limits& limits)
     if (!tooSmall && value <= limits.most) {
         return {};
     }
-    if (limits.leastIsOut) {
-        return limits.most < 1e12 ? fmt::format("must be above {} and at most {}, and is {}",
-                                                limits.least, limits.most, value)
-                                  : fmt::format("must be above {}, and is {}", limits.least, value);
+    const char* from = limits.leastIsOut ? "above" : "at least";
+    if (limits.least > -1e9 && limits.most < 1e9) {
+        return fmt::format("must be {} {} and at most {}, and is {}", from, limits.least,
+                           limits.most, value);
     }
-    if (tooSmall && limits.most >= 1e9) {
-        return fmt::format("must be at least {}, and is {}", limits.least, value);
-    }
-    return fmt::format("must be from {} to {}, and is {}", limits.least, limits.most, value);
+    return tooSmall ? fmt::format("must be {} {}, and is {}", from, limits.least, value)
+                    : fmt::format("must be at most {}, and is {}", limits.most, value);
 }
 
 bool isUtf8(std::string_view text)
