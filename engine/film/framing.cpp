@@ -19,7 +19,7 @@ namespace {
 
     std::optional<Decimal> decimalFrom(std::string_view text)
     {
-        constexpr std::size_t mostDigits = 8;
+        constexpr std::size_t mostDigits = 9;
         const std::size_t point = text.find('.');
         std::string_view decimals;
         if (point != std::string_view::npos) {

@@ -68,8 +68,9 @@ std::string brokenFrameLines(const std::vector<Aspect>& aspects)
         return "must name at least one picture shape: the first is what is delivered";
     }
     const auto isShape = [](const Aspect& aspect) {
-        return aspect.width > 0 && aspect.height > 0 && aspect.ratio() >= 0.1 &&
-               aspect.ratio() <= 10.0;
+        constexpr std::int32_t largest = 999999999; // what parseAspect reads
+        return aspect.width > 0 && aspect.width <= largest && aspect.height > 0 &&
+               aspect.height <= largest && aspect.ratio() >= 0.1 && aspect.ratio() <= 10.0;
     };
     const auto at = std::ranges::find_if_not(aspects, isShape);
     return at == aspects.end() ? std::string()

@@ -12,7 +12,7 @@ namespace premise {
 // description serves writing, reading and checking, so that they cannot disagree. A visitor has
 //     id(own id)   must(key, member, limits)   may(key, member, limits)
 // where `must` fails when read without the key and `may` keeps the default.
-// Adding a member to a row: add it here, and to no other place.
+// A row that gains a member gains a line here, and nothing else.
 
 template <class T, class Row>
 concept Like = std::same_as<std::remove_const_t<T>, Row>;
@@ -206,11 +206,27 @@ void fields(auto& visit, Like<Project> auto& project)
     visit.may("last_id", project.lastId);
 }
 
-/// A thing described above, as opposed to a plain number, word or list.
+/// A thing described by fields(), as opposed to a plain number, word or list. Others say so of theirs.
+template <class T> inline constexpr bool isDescribed = false;
+template <> inline constexpr bool isDescribed<Placement> = true;
+template <> inline constexpr bool isDescribed<Asset> = true;
+template <> inline constexpr bool isDescribed<SetPiece> = true;
+template <> inline constexpr bool isDescribed<Prop> = true;
+template <> inline constexpr bool isDescribed<Mark> = true;
+template <> inline constexpr bool isDescribed<Waypoint> = true;
+template <> inline constexpr bool isDescribed<Stop> = true;
+template <> inline constexpr bool isDescribed<Cast> = true;
+template <> inline constexpr bool isDescribed<Light> = true;
+template <> inline constexpr bool isDescribed<Gate> = true;
+template <> inline constexpr bool isDescribed<Lens> = true;
+template <> inline constexpr bool isDescribed<CameraSetup> = true;
+template <> inline constexpr bool isDescribed<Shot> = true;
+template <> inline constexpr bool isDescribed<CutClip> = true;
+template <> inline constexpr bool isDescribed<Sky> = true;
+template <> inline constexpr bool isDescribed<Settings> = true;
+template <> inline constexpr bool isDescribed<Project> = true;
+
 template <class T>
-concept Described = Like<T, Placement> || Like<T, Asset> || Like<T, SetPiece> || Like<T, Prop> ||
-    Like<T, Mark> || Like<T, Waypoint> || Like<T, Stop> || Like<T, Cast> || Like<T, Light> ||
-    Like<T, Gate> || Like<T, Lens> || Like<T, CameraSetup> || Like<T, Shot> || Like<T, CutClip> ||
-    Like<T, Sky> || Like<T, Settings> || Like<T, Project>;
+concept Described = isDescribed<std::remove_const_t<T>>;
 
 }

@@ -43,6 +43,8 @@ public:
             *at = std::move(shared);
         }
     }
+    /// Last; no row has its id yet. For reading many: put() looks through all rows for each.
+    void add(Row row) { rows_.push_back(std::make_shared<const Row>(std::move(row))); }
     void remove(Id<Row> id)
     {
         std::erase_if(rows_, [id](const auto& row) { return row->id == id; });

@@ -42,13 +42,6 @@ template <> struct Words<SupportKind> {
     };
 };
 
-template <> struct Words<DropFrame> {
-    static constexpr std::array list{
-        std::pair{"no", DropFrame::no},
-        std::pair{"yes", DropFrame::yes},
-    };
-};
-
 /// The word for a value.
 template <class Enum> [[nodiscard]] constexpr std::string_view wordFor(Enum value)
 {
