@@ -22,8 +22,8 @@ struct LoadedModels {
 
 /// All models of a production, read in parallel. `folder` is what asset paths are relative to.
 /// `progress` (may be empty) is called from the calling thread as models arrive: how many of how many.
-[[nodiscard]] LoadedModels
-loadModels(const Project& project, const std::filesystem::path& folder,
-           const std::function<void(std::size_t, std::size_t)>& progress = {});
+[[nodiscard]] LoadedModels loadModels(
+    const Project& project, const std::filesystem::path& folder,
+    const std::function<void(std::size_t, std::size_t)>& progress = {});
 
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "asset/model.h"
+#include "math/pose.h"
 
 namespace premise {
 
@@ -26,12 +27,20 @@ struct ModelPose {
     friend bool operator==(const ModelPose&, const ModelPose&) = default;
 };
 
+/// Memory that a pose works in, kept so that the next one needs no new.
+struct PoseWorkspace {
+    std::vector<Transform> local;      ///< a node, as posed
+    std::vector<float> rotationShares; ///< a node: weights of the rotations added so far
+    std::vector<float> values;         ///< of one channel
+};
+
 /// A model at one moment.
 struct PosedModel {
     std::vector<Mat4> modelFromNode; ///< one a node
     std::vector<std::vector<Mat4>>
         jointMatrices; ///< a skin: modelFromJoint * jointFromMesh, a joint each
     std::vector<std::vector<float>> morphWeights; ///< a node; empty where its mesh has no targets
+    PoseWorkspace workspace;
 };
 
 /// Pure. Allocation-free once `out` has been used for the same model before.

@@ -1,0 +1,111 @@
+#include "asset/gltf_cameras.h"
+
+#include <algorithm>
+#include <numbers>
+
+namespace premise {
+
+namespace {
+
+    Result<ModelCamera> perspective(const Json& json)
+    {
+        ModelCamera camera;
+        camera.verticalAngle = numberOr(json, "yfov", 0.0);
+        camera.aspect = std::max(numberOr(json, "aspectRatio", 0.0), 0.0);
+        camera.near = numberOr(json, "znear", 0.0);
+        camera.far = numberOr(json, "zfar", 0.0);
+        if (!(camera.verticalAngle > 0.0 && camera.verticalAngle < std::numbers::pi)) {
+            return fail("its angle of view is {} rad", camera.verticalAngle);
+        }
+        if (!(camera.near > 0.0) || (camera.far != 0.0 && camera.far <= camera.near)) {
+            return fail("its near and far planes are {} m and {} m", camera.near, camera.far);
+        }
+        return camera;
+    }
+
+    Result<ModelCamera> orthographic(const Json& json)
+    {
+        ModelCamera camera;
+        camera.orthographic = true;
+        camera.orthographicWidth = 2.0 * numberOr(json, "xmag", 0.0); // xmag is half the width
+        camera.orthographicHeight = 2.0 * numberOr(json, "ymag", 0.0);
+        camera.near = numberOr(json, "znear", 0.0);
+        camera.far = numberOr(json, "zfar", 0.0);
+        if (!(camera.orthographicWidth > 0.0) || !(camera.orthographicHeight > 0.0)) {
+            return fail("it sees {} m by {} m", camera.orthographicWidth,
+                        camera.orthographicHeight);
+        }
+        if (camera.near < 0.0 || camera.far <= camera.near) {
+            return fail("its near and far planes are {} m and {} m", camera.near, camera.far);
+        }
+        camera.aspect = camera.orthographicWidth / camera.orthographicHeight;
+        return camera;
+    }
+
+    Result<ModelCamera> readCamera(const Json& json)
+    {
+        if (const Json* found = objectMember(json, "perspective")) {
+            return perspective(*found);
+        }
+        if (const Json* found = objectMember(json, "orthographic")) {
+            return orthographic(*found);
+        }
+        return fail("it is of no kind that glTF knows");
+    }
+
+    void readCones(const Json& json, ModelLight& light)
+    {
+        constexpr double widest = std::numbers::pi / 2.0;
+        const Json* spot = objectMember(json, "spot");
+        if (spot == nullptr) {
+            return;
+        }
+        light.outerCone =
+            std::clamp(numberOr(*spot, "outerConeAngle", std::numbers::pi / 4.0), 1.0e-3, widest);
+        light.innerCone = std::clamp(numberOr(*spot, "innerConeAngle", 0.0), 0.0, light.outerCone);
+    }
+
+}
+
+ReadCameras readCameras(GltfDocument& document)
+{
+    ReadCameras read;
+    for (const Json& json : document.array("cameras")) {
+        Result<ModelCamera> camera = readCamera(json);
+        if (!camera) {
+            document.warnings.add("{}: camera {} \"{}\" is left out: {}.", document.name(),
+                                  read.place.size(), textOr(json, "name", ""),
+                                  camera.error().message);
+            read.place.push_back(-1);
+            continue;
+        }
+        camera->name = textOr(json, "name", "");
+        read.place.push_back(static_cast<int>(read.cameras.size()));
+        read.cameras.push_back(std::move(*camera));
+    }
+    return read;
+}
+
+std::vector<ModelLight> readLights(GltfDocument& document)
+{
+    std::vector<ModelLight> lights;
+    const Json* extensionObject = extension(document.root, "KHR_lights_punctual");
+    const Json* list =
+        extensionObject == nullptr ? nullptr : arrayMember(*extensionObject, "lights");
+    for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+        const Json& json = (*list)[i];
+        ModelLight& light = lights.emplace_back();
+        light.name = textOr(json, "name", "");
+        const std::string type = textOr(json, "type", "");
+        light.kind = type == "directional" ? ModelLightKind::directional
+                     : type == "spot"      ? ModelLightKind::spot
+                                           : ModelLightKind::point;
+        light.colour = vec3Or(json, "color", Vec3(1.0F));
+        light.intensity = std::max(numberOr(json, "intensity", 1.0), 0.0);
+        light.range = std::max(numberOr(json, "range", 0.0), 0.0);
+        readCones(json, light);
+    }
+    return lights;
+}
+
+}

@@ -1,0 +1,263 @@
+#include "asset/gltf_document.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <string_view>
+
+#include "asset/data_uri.h"
+#include "asset/side_file.h"
+#include "base/file.h"
+
+namespace premise {
+
+namespace {
+
+    constexpr std::array readExtensions{
+        "KHR_texture_transform",
+        "KHR_materials_unlit",
+        "KHR_materials_emissive_strength",
+        "KHR_mesh_quantization",
+        "KHR_lights_punctual",
+        "EXT_mesh_gpu_instancing",
+        "KHR_materials_pbrSpecularGlossiness",
+        "FB_ngon_encoding",
+    };
+    /// Geometry cannot be had without these; textures can be replaced.
+    constexpr std::array compressedGeometry{"KHR_draco_mesh_compression", "EXT_meshopt_compression",
+                                            "KHR_meshopt_compression"};
+    constexpr std::array compressedTextures{"KHR_texture_basisu", "EXT_texture_webp",
+                                            "EXT_texture_avif", "MSFT_texture_dds"};
+
+    template <std::size_t N>
+    bool listed(const std::array<const char*, N>& names, const std::string& name)
+    {
+        return std::ranges::find(names, name) != names.end();
+    }
+
+    /// Of a GLB the two chunks, of a text file all of it.
+    struct Chunks {
+        std::string_view json;
+        std::optional<std::span<const std::byte>> binary;
+    };
+
+    std::uint32_t wordAt(std::span<const std::byte> bytes, std::size_t offset)
+    {
+        std::uint32_t word = 0;
+        std::memcpy(&word, bytes.data() + offset, sizeof word);
+        return word;
+    }
+
+    std::string_view textOf(std::span<const std::byte> bytes)
+    {
+        return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+    }
+
+    Result<Chunks> glbChunks(const std::string& name, std::span<const std::byte> file)
+    {
+        constexpr std::uint32_t jsonChunk = 0x4E4F534A;
+        constexpr std::uint32_t binaryChunk = 0x004E4942;
+        if (file.size() < 20) {
+            return fail("{} ends inside its header. Copy or export it again.", name);
+        }
+        if (wordAt(file, 4) != 2) {
+            return fail("{} is GLB version {}; only version 2 can be read. Export it as glTF 2.0.",
+                        name, wordAt(file, 4));
+        }
+        Chunks chunks;
+        std::size_t at = 12;
+        while (at + 8 <= file.size()) {
+            const std::size_t length = wordAt(file, at);
+            const std::uint32_t kind = wordAt(file, at + 4);
+            at += 8;
+            if (length > file.size() - at) {
+                return fail("{} is cut off: a part of {} bytes ends beyond the file. Copy or "
+                            "export it again.",
+                            name, length);
+            }
+            if (kind == jsonChunk && chunks.json.empty()) {
+                chunks.json = textOf(file.subspan(at, length));
+            } else if (kind == binaryChunk && !chunks.binary) {
+                chunks.binary = file.subspan(at, length);
+            }
+            at += length;
+        }
+        if (chunks.json.empty()) {
+            return fail("{} has no description in it (no JSON chunk). Export it again.", name);
+        }
+        return chunks;
+    }
+
+    /// Whoever walks a JSON tree does so by recursion, so its depth is bounded before it is built.
+    bool nestsTooDeep(std::string_view json)
+    {
+        constexpr int deepest = 200;
+        int depth = 0;
+        bool quoted = false;
+        for (std::size_t i = 0; i < json.size(); ++i) {
+            const char c = json[i];
+            if (quoted) {
+                i += c == '\\' ? 1 : 0;
+                quoted = c != '"';
+            } else if (c == '"') {
+                quoted = true;
+            } else if (c == '{' || c == '[') {
+                if (++depth > deepest) {
+                    return true;
+                }
+            } else if (c == '}' || c == ']') {
+                --depth;
+            }
+        }
+        return false;
+    }
+
+    Result<Json> parsedJson(const std::string& name, std::string_view text)
+    {
+        if (nestsTooDeep(text)) {
+            return fail("{} nests its description too deep to be a model. Export it again.", name);
+        }
+        if (text.starts_with("\xEF\xBB\xBF")) {
+            text.remove_prefix(3);
+        }
+        while (!text.empty() && (text.back() == '\0' || text.back() == ' ')) {
+            text.remove_suffix(1);
+        }
+        Json root = Json::parse(text.begin(), text.end(), nullptr, false);
+        if (!root.is_object()) {
+            return fail("{} is not readable as glTF: its JSON is broken. Export it again.", name);
+        }
+        const Json* asset = objectMember(root, "asset");
+        const std::string version = asset == nullptr ? "" : textOr(*asset, "version", "");
+        if (!version.starts_with("2.") && version != "2") {
+            return fail("{} is glTF version \"{}\"; only 2.0 can be read. Export it as glTF 2.0.",
+                        name, version);
+        }
+        return root;
+    }
+
+    Result<void> checkExtensions(GltfDocument& document)
+    {
+        for (const Json& entry : document.array("extensionsRequired")) {
+            const std::string name = entry.is_string() ? entry.get<std::string>() : "";
+            if (listed(compressedGeometry, name)) {
+                return fail("{} is compressed with {}, which cannot be read. Export it without "
+                            "mesh compression.",
+                            document.name(), name);
+            }
+        }
+        for (const Json& entry : document.array("extensionsUsed")) {
+            const std::string name = entry.is_string() ? entry.get<std::string>() : "";
+            const bool known = listed(readExtensions, name) || listed(compressedGeometry, name) ||
+                               listed(compressedTextures, name);
+            if (!known) {
+                document.warnings.add("{} uses {}, which is left out.", document.name(), name);
+            }
+        }
+        return {};
+    }
+
+    Result<std::vector<std::byte>> bufferBytes(const GltfDocument& document, const std::string& uri)
+    {
+        if (isDataUri(uri)) {
+            return dataUriBytes(uri);
+        }
+        const fs::path file = TRY(sideFile(document.path.parent_path(), uri));
+        Result<std::vector<std::byte>> bytes = readFile(file);
+        if (!bytes) {
+            return fail("it cannot be read; put it beside the model");
+        }
+        return bytes;
+    }
+
+    std::string shortened(const std::string& uri)
+    {
+        return uri.size() > 60 ? uri.substr(0, 57) + "..." : uri;
+    }
+
+    Result<void> loadBuffers(GltfDocument& document,
+                             std::optional<std::span<const std::byte>> binary)
+    {
+        const Json& buffers = document.array("buffers");
+        for (std::size_t i = 0; i < buffers.size(); ++i) {
+            const std::string uri = textOr(buffers[i], "uri", "");
+            const std::size_t declared = sizeMember(buffers[i], "byteLength").value_or(0);
+            std::span<const std::byte> bytes;
+            if (!uri.empty()) {
+                Result<std::vector<std::byte>> loaded = bufferBytes(document, uri);
+                if (!loaded) {
+                    return fail("{} needs \"{}\": {}.", document.name(), shortened(uri),
+                                loaded.error().message);
+                }
+                document.owned.push_back(std::move(*loaded));
+                bytes = document.owned.back();
+            } else if (i == 0 && binary) {
+                bytes = *binary;
+            }
+            if (bytes.size() < declared) {
+                document.warnings.add("{} promises {} bytes in buffer {}, but there are {}.",
+                                      document.name(), declared, i, bytes.size());
+            }
+            document.buffers.push_back(bytes.first(std::min(bytes.size(), declared)));
+        }
+        return {};
+    }
+
+}
+
+const Json& GltfDocument::array(const char* key) const
+{
+    static const Json none = Json::array();
+    const Json* found = arrayMember(root, key);
+    return found == nullptr ? none : *found;
+}
+
+Result<void> GltfDocument::spend(std::size_t elements, std::size_t bytesEach)
+{
+    if (elements > budget / bytesEach) {
+        return fail("it asks for more memory than a film set takes");
+    }
+    budget -= elements * bytesEach;
+    return {};
+}
+
+Result<GltfDocument> openGltf(const fs::path& path, std::vector<std::byte> file)
+{
+    GltfDocument document;
+    document.path = path;
+    document.owned.push_back(std::move(file));
+    const std::span<const std::byte> bytes = document.owned.front();
+    Chunks chunks{textOf(bytes), std::nullopt};
+    if (chunks.json.starts_with("glTF")) {
+        chunks = TRY(glbChunks(document.name(), bytes));
+    }
+    document.root = TRY(parsedJson(document.name(), chunks.json));
+    TRY(checkExtensions(document));
+    TRY(loadBuffers(document, chunks.binary));
+    return document;
+}
+
+Result<std::span<const std::byte>> viewBytes(const GltfDocument& document, std::size_t view)
+{
+    const Json& views = document.array("bufferViews");
+    if (view >= views.size()) {
+        return fail("its buffer view {} does not exist", view);
+    }
+    const int buffer = indexMember(views[view], "buffer", document.buffers.size());
+    if (buffer < 0) {
+        return fail("its buffer view {} names no buffer", view);
+    }
+    const std::span<const std::byte> bytes = document.buffers[static_cast<std::size_t>(buffer)];
+    const Json* offsetMember = member(views[view], "byteOffset");
+    const std::optional<std::size_t> offset =
+        offsetMember == nullptr ? std::size_t(0) : sizeOf(*offsetMember);
+    const std::optional<std::size_t> length = sizeMember(views[view], "byteLength");
+    if (!offset || !length || *offset > bytes.size() || *length > bytes.size() - *offset) {
+        return fail("its buffer view {} ends outside its buffer", view);
+    }
+    return bytes.subspan(*offset, *length);
+}
+
+}

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "asset/gltf_json.h"
+#include "asset/warnings.h"
+#include "base/result.h"
+
+namespace premise {
+
+namespace fs = std::filesystem;
+
+/// A glTF file opened: its JSON, its buffers in memory, and what was found amiss so far.
+struct GltfDocument {
+    fs::path path;
+    Json root;
+    std::vector<std::span<const std::byte>> buffers; ///< no longer than their bytes
+    std::vector<std::vector<std::byte>> owned;       ///< what `buffers` look into
+    Warnings warnings;
+    std::size_t budget = std::size_t(4) << 30U; ///< bytes that what is made of it may still take
+
+    /// As the user knows the file.
+    [[nodiscard]] std::string name() const { return path.string(); }
+
+    /// The elements of a top-level array; an empty array where there is none.
+    [[nodiscard]] const Json& array(const char* key) const;
+
+    /// Fails once a file of a few kilobytes asks for more memory than a film set takes.
+    [[nodiscard]] Result<void> spend(std::size_t elements, std::size_t bytesEach);
+};
+
+/// Reads GLB or glTF text with all its buffers. Fails with a sentence when it is neither, version 1,
+/// broken, lacks a buffer, or is compressed in a way that cannot be read.
+[[nodiscard]] Result<GltfDocument> openGltf(const fs::path& path, std::vector<std::byte> file);
+
+/// Bytes of a buffer view; a part sentence why not ("its buffer view 3 ends outside its buffer").
+[[nodiscard]] Result<std::span<const std::byte>> viewBytes(const GltfDocument& document,
+                                                           std::size_t view);
+
+}

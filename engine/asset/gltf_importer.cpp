@@ -1,0 +1,126 @@
+#include "asset/gltf_importer.h"
+
+#include <algorithm>
+
+#include "asset/gltf_animation.h"
+#include "asset/gltf_cameras.h"
+#include "asset/gltf_materials.h"
+#include "asset/gltf_meshes.h"
+#include "asset/gltf_scene.h"
+#include "asset/model_bounds.h"
+
+namespace premise {
+
+namespace {
+
+    /// Reads the meshes that nodes show, each once, and points the nodes at them.
+    void readShownMeshes(GltfDocument& document, Model& model)
+    {
+        constexpr int unread = -2;
+        std::vector<int> place(document.array("meshes").size(), unread);
+        for (Node& node : model.nodes) {
+            if (node.mesh < 0) {
+                continue;
+            }
+            int& mesh = place[static_cast<std::size_t>(node.mesh)];
+            if (mesh == unread) {
+                Mesh read = readMesh(document, static_cast<std::size_t>(node.mesh));
+                mesh = read.primitives.empty() ? -1 : static_cast<int>(model.meshes.size());
+                if (mesh >= 0) {
+                    model.meshes.push_back(std::move(read));
+                }
+            }
+            node.mesh = mesh;
+        }
+    }
+
+    std::size_t jointsNeeded(const Mesh& mesh)
+    {
+        std::size_t needed = 0;
+        for (const Primitive& primitive : mesh.primitives) {
+            for (const SkinVertex& skin : primitive.skin) {
+                const auto largest = std::ranges::max(skin.joints);
+                needed = std::max(needed, std::size_t(largest) + 1);
+            }
+        }
+        return needed;
+    }
+
+    /// A skin is kept where it has a joint for every index of its mesh.
+    void settleSkins(GltfDocument& document, Model& model)
+    {
+        std::vector<std::size_t> needed;
+        for (const Mesh& mesh : model.meshes) {
+            needed.push_back(jointsNeeded(mesh));
+        }
+        for (Node& node : model.nodes) {
+            if (node.skin < 0 || node.mesh < 0) {
+                node.skin = -1;
+                continue;
+            }
+            const Skin& skin = model.skins[static_cast<std::size_t>(node.skin)];
+            if (skin.joints.size() < needed[static_cast<std::size_t>(node.mesh)]) {
+                document.warnings.add("{}: node \"{}\" is shown without its skin, which lacks "
+                                      "joints that the mesh names.",
+                                      document.name(), node.name);
+                node.skin = -1;
+            } else if (skin.joints.empty()) {
+                node.skin = -1;
+            }
+        }
+    }
+
+    /// Own weights of a node count only where there is one for every target of its mesh.
+    void settleMorphWeights(Model& model)
+    {
+        for (Node& node : model.nodes) {
+            const std::size_t targets =
+                node.mesh < 0
+                    ? 0
+                    : model.meshes[static_cast<std::size_t>(node.mesh)].morphWeights.size();
+            if (node.morphWeights.size() != targets) {
+                node.morphWeights.clear();
+            }
+        }
+    }
+
+    bool showsMeshes(const Model& model)
+    {
+        return std::ranges::any_of(model.nodes, [](const Node& node) { return node.mesh >= 0; });
+    }
+
+}
+
+Result<Model> importGltf(const std::filesystem::path& path, std::vector<std::byte> file)
+{
+    GltfDocument document = TRY(openGltf(path, std::move(file)));
+    const SceneOrder order = TRY(sceneOrder(document));
+    Model model;
+    model.name = path.stem().string();
+    model.nodes = readNodes(document, order);
+    const bool meant = showsMeshes(model);
+    readShownMeshes(document, model);
+    if (meant && !showsMeshes(model)) {
+        return fail("Nothing of {} can be drawn. {}", document.name(), document.warnings.first());
+    }
+    model.skins = readSkins(document, order);
+    settleSkins(document, model);
+    settleMorphWeights(model);
+    model.textures = readTextures(document);
+    model.materials = readMaterials(document);
+    const ReadCameras cameras = readCameras(document);
+    model.cameras = cameras.cameras;
+    for (Node& node : model.nodes) {
+        node.camera = node.camera < 0 ? -1 : cameras.place[static_cast<std::size_t>(node.camera)];
+    }
+    model.lights = readLights(document);
+    model.animations = readAnimations(document, order, model.nodes, model.meshes);
+    model.bounds = restBounds(model);
+    if (model.bounds.empty()) {
+        document.warnings.add("{} has no geometry in its scene.", document.name());
+    }
+    model.warnings = document.warnings.taken();
+    return model;
+}
+
+}

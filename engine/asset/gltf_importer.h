@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <vector>
+
+#include "asset/model.h"
+#include "base/result.h"
+
+namespace premise {
+
+/// Reads a GLB or glTF file whose bytes are `file`. Fails with one sentence when nothing of it can be
+/// shown; what is broken or unknown in a part is left out or replaced with a warning.
+[[nodiscard]] Result<Model> importGltf(const std::filesystem::path& path,
+                                       std::vector<std::byte> file);
+
+}

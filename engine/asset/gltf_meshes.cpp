@@ -1,0 +1,198 @@
+#include "asset/gltf_meshes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "asset/gltf_vertices.h"
+#include "asset/primitive_shape.h"
+
+namespace premise {
+
+namespace {
+
+    enum class Topology { triangles = 4, strip = 5, fan = 6 };
+
+    Result<Topology> topologyOf(const Json& primitive)
+    {
+        const Json* mode = member(primitive, "mode");
+        const std::size_t code = mode == nullptr ? 4 : sizeOf(*mode).value_or(99);
+        if (code <= 3) {
+            return fail("it is made of {}, which are not drawn", code == 0 ? "points" : "lines");
+        }
+        if (code > 6) {
+            return fail("it is made of nothing that glTF knows");
+        }
+        return static_cast<Topology>(code);
+    }
+
+    void addTriangle(std::vector<std::uint32_t>& out, std::uint32_t a, std::uint32_t b,
+                     std::uint32_t c)
+    {
+        if (a != b && b != c && c != a) { // strips turn corners by such triangles
+            out.insert(out.end(), {a, b, c});
+        }
+    }
+
+    std::vector<std::uint32_t> triangleList(std::vector<std::uint32_t> indices, Topology topology)
+    {
+        if (topology == Topology::triangles) {
+            indices.resize(indices.size() / 3 * 3);
+            return indices;
+        }
+        std::vector<std::uint32_t> list;
+        list.reserve(indices.size() * 3);
+        for (std::size_t i = 0; i + 2 < indices.size(); ++i) {
+            if (topology == Topology::fan) {
+                addTriangle(list, indices[i + 1], indices[i + 2], indices[0]);
+            } else if (i % 2 == 0) {
+                addTriangle(list, indices[i], indices[i + 1], indices[i + 2]);
+            } else {
+                addTriangle(list, indices[i], indices[i + 2], indices[i + 1]);
+            }
+        }
+        return list;
+    }
+
+    Result<std::vector<std::uint32_t>> readIndices(GltfDocument& document, const Json& primitive,
+                                                   std::size_t vertices)
+    {
+        std::vector<std::uint32_t> indices;
+        if (member(primitive, "indices") == nullptr) {
+            TRY(document.spend(vertices, sizeof(std::uint32_t)));
+            indices.resize(vertices);
+            std::iota(indices.begin(), indices.end(), 0U);
+            return indices;
+        }
+        const Accessor accessor = TRY(accessorOf(document, primitive, "indices", 1));
+        TRY(document.spend(accessor.count, sizeof(std::uint32_t)));
+        indices = TRY(indicesOf(accessor));
+        std::uint32_t largest = 0;
+        for (const std::uint32_t index : indices) {
+            largest = std::max(largest, index);
+        }
+        if (largest >= vertices) {
+            return fail("it names vertex {} of {}", largest, vertices);
+        }
+        return indices;
+    }
+
+    int materialOf(GltfDocument& document, const std::string& part, const Json& primitive)
+    {
+        const int material = indexMember(primitive, "material", document.array("materials").size());
+        if (material == -2) {
+            document.warnings.add("{} names a material that does not exist.", part);
+        }
+        return std::max(material, -1);
+    }
+
+    Result<void> readMorphs(GltfDocument& document, const Json& json, Primitive& primitive)
+    {
+        if (const Json* targets = arrayMember(json, "targets")) {
+            primitive.morphs = TRY(readMorphTargets(document, *targets, primitive.vertices.size()));
+        }
+        return {};
+    }
+
+    /// Compressed, and without the plain copy that some exporters put beside it.
+    bool onlyCompressed(const GltfDocument& document, const Json& json, const Json& attributes)
+    {
+        const Json& accessors = document.array("accessors");
+        const int positions = indexMember(attributes, "POSITION", accessors.size());
+        return extension(json, "KHR_draco_mesh_compression") != nullptr && positions >= 0 &&
+               member(accessors[static_cast<std::size_t>(positions)], "bufferView") == nullptr;
+    }
+
+    Result<Primitive> readPrimitive(GltfDocument& document, const std::string& part,
+                                    const Json& json)
+    {
+        const Topology topology = TRY(topologyOf(json));
+        const Json* attributes = objectMember(json, "attributes");
+        if (attributes == nullptr) {
+            return fail("it has no positions");
+        }
+        if (onlyCompressed(document, json, *attributes)) {
+            return fail("it is compressed with Draco; export it without mesh compression");
+        }
+        Primitive primitive;
+        const ReadAttributes read = TRY(readAttributes(document, part, *attributes, primitive));
+        std::vector<std::uint32_t> indices =
+            TRY(readIndices(document, json, primitive.vertices.size()));
+        primitive.indices = triangleList(std::move(indices), topology);
+        if (primitive.indices.empty()) {
+            return fail("it has no triangle");
+        }
+        primitive.material = materialOf(document, part, json);
+        if (const Result<void> morphs = readMorphs(document, json, primitive); !morphs) {
+            document.warnings.add("{} has its morph targets left out: {}.", part,
+                                  morphs.error().message);
+            primitive.morphs.clear();
+        }
+        if (!read.normals) {
+            TRY(document.spend(primitive.indices.size(), sizeof(Vertex)));
+            makeFlatNormals(primitive);
+        } else {
+            dropUnusedVertices(primitive);
+        }
+        return primitive;
+    }
+
+    void nameMorphs(const Json& json, Primitive& primitive)
+    {
+        const Json* extras = objectMember(json, "extras");
+        const Json* names = extras == nullptr ? nullptr : arrayMember(*extras, "targetNames");
+        for (std::size_t i = 0; i < primitive.morphs.size(); ++i) {
+            const bool named = names != nullptr && i < names->size() && (*names)[i].is_string();
+            primitive.morphs[i].name =
+                named ? (*names)[i].get<std::string>() : fmt::format("target {}", i);
+        }
+    }
+
+    /// Parts share one set of weights, so they all have the same targets or none.
+    void settleMorphs(GltfDocument& document, const Json& json, Mesh& mesh)
+    {
+        std::size_t targets = 0;
+        for (const Primitive& primitive : mesh.primitives) {
+            targets = std::max(targets, primitive.morphs.size());
+        }
+        for (Primitive& primitive : mesh.primitives) {
+            if (!primitive.morphs.empty() && primitive.morphs.size() != targets) {
+                document.warnings.add("{} has parts of mesh \"{}\" with different morph targets; "
+                                      "the shorter ones are left out.",
+                                      document.name(), mesh.name);
+                primitive.morphs.clear();
+            }
+            nameMorphs(json, primitive);
+        }
+        mesh.morphWeights.assign(targets, 0.0F);
+        const Json* weights = arrayMember(json, "weights");
+        for (std::size_t i = 0; weights != nullptr && i < std::min(targets, weights->size()); ++i) {
+            const Json& weight = (*weights)[i];
+            const float value = weight.is_number() ? weight.get<float>() : 0.0F;
+            mesh.morphWeights[i] = std::isfinite(value) ? value : 0.0F;
+        }
+    }
+
+}
+
+Mesh readMesh(GltfDocument& document, std::size_t index)
+{
+    const Json& json = document.array("meshes")[index];
+    Mesh mesh;
+    mesh.name = textOr(json, "name", "");
+    const Json* primitives = arrayMember(json, "primitives");
+    for (std::size_t i = 0; primitives != nullptr && i < primitives->size(); ++i) {
+        const std::string part =
+            fmt::format("{}: part {} of mesh {} \"{}\"", document.name(), i, index, mesh.name);
+        Result<Primitive> primitive = readPrimitive(document, part, (*primitives)[i]);
+        if (primitive) {
+            mesh.primitives.push_back(std::move(*primitive));
+        } else {
+            document.warnings.add("{} is left out: {}.", part, primitive.error().message);
+        }
+    }
+    settleMorphs(document, json, mesh);
+    return mesh;
+}
+
+}

@@ -1,0 +1,127 @@
+#include <algorithm>
+#include <array>
+
+#include "asset/data_uri.h"
+#include "asset/gltf_materials.h"
+#include "asset/image_set.h"
+#include "asset/side_file.h"
+
+namespace premise {
+
+namespace {
+
+    void sourceFromView(GltfDocument& document, std::size_t view, ImageSource& source)
+    {
+        const Result<std::span<const std::byte>> bytes = viewBytes(document, view);
+        if (bytes) {
+            source.bytes = *bytes;
+        } else {
+            source.problem = bytes.error().message + ".";
+        }
+    }
+
+    void sourceFromData(const std::string& uri, ImageSource& source)
+    {
+        Result<std::vector<std::byte>> bytes = dataUriBytes(uri);
+        if (bytes) {
+            source.owned = std::move(*bytes);
+            source.bytes = source.owned;
+        } else {
+            source.problem = bytes.error().message + ".";
+        }
+    }
+
+    ImageSource imageSource(GltfDocument& document, std::size_t index)
+    {
+        const Json& json = document.array("images")[index];
+        const std::string uri = textOr(json, "uri", "");
+        const int view = indexMember(json, "bufferView", document.array("bufferViews").size());
+        ImageSource source;
+        source.name = textOr(json, "name", fmt::format("image {}", index));
+        if (isDataUri(uri)) {
+            sourceFromData(uri, source);
+        } else if (!uri.empty()) {
+            source.name = uri;
+            const Result<fs::path> file = sideFile(document.path.parent_path(), uri);
+            if (file) {
+                source.file = *file;
+            } else {
+                source.problem = file.error().message + ".";
+            }
+        } else if (view >= 0) {
+            sourceFromView(document, static_cast<std::size_t>(view), source);
+        } else {
+            source.problem = "it names neither a file nor a part of this one.";
+        }
+        return source;
+    }
+
+    Wrap wrapOf(const Json& sampler, const char* key)
+    {
+        const std::size_t code = sizeMember(sampler, key).value_or(10497);
+        return code == 33071 ? Wrap::clamp : code == 33648 ? Wrap::mirror : Wrap::repeat;
+    }
+
+    void readSampler(const GltfDocument& document, const Json& json, Texture& texture)
+    {
+        const Json& samplers = document.array("samplers");
+        const int sampler = indexMember(json, "sampler", samplers.size());
+        if (sampler >= 0) {
+            const Json& found = samplers[static_cast<std::size_t>(sampler)];
+            texture.wrapU = wrapOf(found, "wrapS");
+            texture.wrapV = wrapOf(found, "wrapT");
+            texture.nearest = sizeMember(found, "magFilter").value_or(9729) == 9728;
+        }
+    }
+
+    /// The plain picture where there is one, else the one behind an extension, which the decoder
+    /// will then refuse by name.
+    int sourceOf(const GltfDocument& document, const Json& json)
+    {
+        const std::size_t images = document.array("images").size();
+        int source = indexMember(json, "source", images);
+        for (const char* name :
+             {"KHR_texture_basisu", "EXT_texture_webp", "EXT_texture_avif", "MSFT_texture_dds"}) {
+            const Json* other = extension(json, name);
+            source =
+                source < 0 && other != nullptr ? indexMember(*other, "source", images) : source;
+        }
+        return source;
+    }
+
+}
+
+std::vector<Texture> readTextures(GltfDocument& document)
+{
+    const Json& json = document.array("textures");
+    std::vector<int> sources;
+    std::vector<int> slots(document.array("images").size(), -1); // of an image, in `wanted`
+    std::vector<ImageSource> wanted;
+    for (const Json& texture : json) {
+        const int source = sourceOf(document, texture);
+        sources.push_back(source);
+        if (source >= 0 && slots[static_cast<std::size_t>(source)] < 0) {
+            slots[static_cast<std::size_t>(source)] = static_cast<int>(wanted.size());
+            wanted.push_back(imageSource(document, static_cast<std::size_t>(source)));
+        }
+    }
+    const auto images = decodeImages(document.name(), wanted, document.warnings);
+    std::vector<Texture> textures;
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        Texture& texture = textures.emplace_back();
+        readSampler(document, json[i], texture);
+        texture.name = textOr(json[i], "name", "");
+        if (sources[i] < 0) {
+            document.warnings.add("{}: a checker replaces texture {}: it names no picture.",
+                                  document.name(), i);
+            texture.image = missingImage();
+            continue;
+        }
+        const auto slot = static_cast<std::size_t>(slots[static_cast<std::size_t>(sources[i])]);
+        texture.image = images[slot];
+        texture.name = texture.name.empty() ? wanted[slot].name : texture.name;
+    }
+    return textures;
+}
+
+}

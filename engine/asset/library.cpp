@@ -1,0 +1,142 @@
+#include "asset/library.h"
+
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include "asset/importer.h"
+#include "asset/parallel.h"
+#include "base/file.h"
+
+namespace premise {
+
+namespace {
+
+    /// A file that one or more assets name, and what became of it.
+    struct Wanted {
+        fs::path file;
+        std::string label; ///< for the box that may have to stand in
+        std::string hashDue;
+        std::shared_ptr<const Model> model;
+        std::string problem; ///< why a box stands in; empty where none does
+        bool otherContent = false;
+    };
+
+    std::vector<Wanted> wantedFiles(const Project& project, const fs::path& folder,
+                                    std::map<Id<Asset>, std::size_t>& places)
+    {
+        std::vector<Wanted> files;
+        std::map<std::string, std::size_t> known;
+        for (const auto& asset : project.assets.rows()) {
+            const auto [found, isNew] = known.emplace(asset->path, files.size());
+            if (isNew) {
+                files.push_back(
+                    {folder / asset->path, asset->name, asset->contentHash, {}, {}, false});
+            }
+            places[asset->id] = found->second;
+        }
+        return files;
+    }
+
+    void load(Wanted& wanted)
+    {
+        try {
+            Result<Model> model = importModel(wanted.file);
+            if (model) {
+                wanted.model = std::make_shared<const Model>(std::move(*model));
+                if (!wanted.hashDue.empty()) {
+                    const Result<std::string> hash = contentHash(wanted.file);
+                    wanted.otherContent = hash && *hash != wanted.hashDue;
+                }
+                return;
+            }
+            wanted.problem = model.error().message;
+        } catch (const std::exception& exception) {
+            wanted.problem =
+                fmt::format("{} cannot be read: {}.", wanted.file.string(), exception.what());
+        }
+        wanted.model = std::make_shared<const Model>(standInModel(wanted.label));
+    }
+
+    /// Counts what is done on other threads for the one that shows it.
+    class Arrivals {
+    public:
+        void arrive()
+        {
+            {
+                const std::lock_guard lock(mutex_);
+                ++count_;
+            }
+            changed_.notify_one();
+        }
+
+        /// Calls `progress` here until `total` have arrived.
+        void watch(std::size_t total, const std::function<void(std::size_t, std::size_t)>& progress)
+        {
+            std::size_t shown = 0;
+            while (shown < total) {
+                std::unique_lock lock(mutex_);
+                changed_.wait(lock, [&] { return count_ > shown; });
+                shown = count_;
+                lock.unlock();
+                if (progress) {
+                    progress(shown, total);
+                }
+            }
+        }
+
+    private:
+        std::mutex mutex_;
+        std::condition_variable changed_;
+        std::size_t count_ = 0; ///< guarded by mutex_
+    };
+
+    void loadAll(std::vector<Wanted>& files,
+                 const std::function<void(std::size_t, std::size_t)>& progress)
+    {
+        Arrivals arrivals;
+        const std::jthread loading([&] {
+            inParallel(files.size(), [&](std::size_t i) {
+                load(files[i]);
+                arrivals.arrive();
+            });
+        });
+        arrivals.watch(files.size(), progress);
+    }
+
+    void addWarnings(const Asset& asset, const Wanted& wanted, std::vector<std::string>& warnings)
+    {
+        if (!wanted.problem.empty()) {
+            warnings.push_back(
+                fmt::format("A box stands in for \"{}\": {}", asset.name, wanted.problem));
+        }
+        if (wanted.otherContent) {
+            warnings.push_back(
+                fmt::format("\"{}\" has changed on disk: {} is not the file that was "
+                            "chosen for it.",
+                            asset.name, wanted.file.string()));
+        }
+        for (const std::string& warning : wanted.model->warnings) {
+            warnings.push_back(fmt::format("\"{}\": {}", asset.name, warning));
+        }
+    }
+
+}
+
+LoadedModels loadModels(const Project& project, const std::filesystem::path& folder,
+                        const std::function<void(std::size_t, std::size_t)>& progress)
+{
+    std::map<Id<Asset>, std::size_t> places;
+    std::vector<Wanted> files = wantedFiles(project, folder, places);
+    loadAll(files, progress);
+    LoadedModels loaded;
+    for (const auto& asset : project.assets.rows()) {
+        const Wanted& wanted = files[places.at(asset->id)];
+        loaded.models[asset->id] = wanted.model;
+        addWarnings(*asset, wanted, loaded.warnings);
+    }
+    return loaded;
+}
+
+}

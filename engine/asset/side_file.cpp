@@ -1,0 +1,85 @@
+#include "asset/side_file.h"
+
+#include <algorithm>
+#include <cctype>
+#include <system_error>
+
+namespace premise {
+
+namespace {
+
+    int hexDigit(char c)
+    {
+        if (c >= '0' && c <= '9') {
+            return c - '0';
+        }
+        const int lower = std::tolower(static_cast<unsigned char>(c));
+        return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+    }
+
+    bool climbsOut(const fs::path& relative)
+    {
+        const fs::path normal = relative.lexically_normal();
+        return !normal.empty() && *normal.begin() == "..";
+    }
+
+    /// Links may lead anywhere, so the wall is checked again on what the disk says.
+    bool liesInside(const fs::path& folder, const fs::path& file)
+    {
+        std::error_code error;
+        const fs::path wall = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder, error);
+        if (error) {
+            return false;
+        }
+        const fs::path real = fs::weakly_canonical(file, error);
+        if (error) {
+            return false;
+        }
+        const fs::path relative = real.lexically_relative(wall);
+        return !relative.empty() && *relative.begin() != "..";
+    }
+
+}
+
+std::string percentDecoded(std::string_view text)
+{
+    std::string decoded;
+    decoded.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool escape = text[i] == '%' && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0 &&
+                            hexDigit(text[i + 2]) >= 0;
+        if (escape) {
+            decoded += static_cast<char>(hexDigit(text[i + 1]) * 16 + hexDigit(text[i + 2]));
+            i += 2;
+        } else {
+            decoded += text[i];
+        }
+    }
+    return decoded;
+}
+
+std::string fileNameOf(std::string_view path)
+{
+    const std::size_t slash = path.find_last_of("/\\");
+    return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
+}
+
+Result<fs::path> sideFile(const fs::path& folder, std::string_view uri)
+{
+    std::string name = percentDecoded(uri);
+    std::ranges::replace(name, '\\', '/');
+    if (name.empty() || name.find('\0') != std::string::npos) {
+        return fail("it is not the name of a file");
+    }
+    const std::size_t colon = name.find(':');
+    if (name.front() == '/' || (colon != std::string::npos && colon < name.find('/'))) {
+        return fail("it names a place outside the model's folder");
+    }
+    const fs::path relative(name);
+    if (relative.is_absolute() || climbsOut(relative) || !liesInside(folder, folder / relative)) {
+        return fail("it leads out of the model's folder");
+    }
+    return (folder / relative).lexically_normal();
+}
+
+}

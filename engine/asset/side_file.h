@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace premise {
+
+namespace fs = std::filesystem;
+
+/// Where a file lies that a model names beside itself ("textures/wood%20dark.png"). A model comes
+/// from strangers: fails for an absolute path, another scheme than a plain relative path, and
+/// whatever leads out of `folder`, by ".." or by a link.
+[[nodiscard]] Result<fs::path> sideFile(const fs::path& folder, std::string_view uri);
+
+/// %20 and its like read as bytes; a '%' without two hex digits stays.
+[[nodiscard]] std::string percentDecoded(std::string_view text);
+
+/// The last part of a path that may come from another system: "C:\art\wood.png" gives "wood.png".
+[[nodiscard]] std::string fileNameOf(std::string_view path);
+
+}
