@@ -6,7 +6,7 @@ so every border is a clean edge rather than a ragged line of polygons.
 import numpy as np
 
 from fields import chain, cone, curve, ellipsoid, loft, smax, smin
-from skeleton import ARM, U, joints
+from skeleton import ARM, U, joints, rise
 
 MALE = {"shoulder": .185, "width": 1.0, "waist": 1.0, "hip": 1.0, "limb": 1.0, "hair": "short", "bust": 0.0}
 FEMALE = {"shoulder": .165, "width": .90, "waist": .86, "hip": 1.0, "limb": .88, "hair": "bob", "bust": 1.0}
@@ -26,29 +26,30 @@ def zones(b):
         p = mirrored(p)
         hip, waist = b["hip"], b["waist"]
         trunk = loft(p, [
-            (.86, .184 * hip, .134, -.010), (.92, .182 * hip, .134, -.012), (.99, .166 * (hip + waist) / 2, .122, -.006),
+            (.86, .186 * hip, .144, -.016), (.92, .184 * hip, .141, -.016), (.99, .167 * (hip + waist) / 2, .124, -.008),
             (1.08, .148 * waist, .109, .002), (1.18, .156 * (waist + wide) / 2, .114, .004), (1.28, .169 * wide, .122, .002),
             (1.35, .170 * wide, .117, -.006), (1.41, .150 * wide, .097, -.016), (1.45, .108 * wide, .078, -.024), (1.50, .062, .062, -.030)])
-        pec = ellipsoid(p, (.072 * wide, 1.305, .070 + .012 * b["bust"]), np.array((.080, .058 + .004 * b["bust"], .052)) * (1 + .04 * b["bust"]))
-        d = smin(trunk, pec, .05)
+        if b["bust"]:
+            chest = ellipsoid(p, (.070 * wide, 1.302, .078), (.080, .062, .052))
+        else:
+            chest = ellipsoid(p, (.070, 1.325, .062), (.085, .062, .046))
+        d = smin(trunk, chest, .06)
         d = smin(d, ellipsoid(p, (.082 * wide, 1.335, -.085), (.068, .085, .040)), .05)
-        d = smin(d, cone(p, (.045, 1.470, -.034), sh + (-.012, .0, 0), .046, .052 * limb), .045)
-        arm = chain(p, [(sh + (0, -.004, 0), .060 * limb), (sh + .115 * U, .0555 * limb), (el, .0450 * limb),
+        d = smin(d, cone(p, (.040, 1.462, -.034), sh + (-.020, -.008, 0), .050, .052 * limb), .055)
+        arm = chain(p, [(sh + (-.004, -.010, 0), .0585 * limb), (sh + .115 * U, .0555 * limb), (el, .0450 * limb),
                         (el + .3 * (wr - el), .0450 * limb), (wr, .0345 * limb)], .02)
-        d = smin(d, arm, .032)
+        d = smin(d, arm, .040)
         # furrow of the spine between the shoulder blades
         d = d + .004 * np.exp(-(p[:, 0] / .022) ** 2) * np.exp(-((p[:, 1] - 1.20) / .16) ** 2) * (p[:, 2] < -.03)
         y = p[:, 1]
         d = np.maximum(d, (y + .35 * (p[:, 2] + .03)) - 1.492)
-        d = np.maximum(d, (p - wr) @ U + .012)
-        d = np.maximum(d, .868 - y)
-        # ribbing: hem, cuffs and a collar stand a little proud
-        hem = np.maximum(trunk - .0035, np.abs(y - .893) - .025)
-        cuff = np.maximum(arm - .003, np.abs((p - wr) @ U + .036) - .024)
+        down = (p - wr) @ U
+        # ribbing: hem, cuffs and a collar stand a little proud, their edges rolled
+        d = d - .0035 * rise(-y, -.926, -.914) - .0028 * rise(down, -.066, -.056)
+        d = smax(d, down + .010, .010)
+        d = smax(d, .866 - y, .014)
         ty = y - 1.488 + .35 * (p[:, 2] + .03)
         collar = np.hypot(np.hypot(p[:, 0], p[:, 2] + .030) - .0605, ty * .8) - .0115
-        d = smin(d, hem, .004)
-        d = smin(d, cuff, .004)
         return smin(d, collar, .010)
 
     def trousers(p):
@@ -60,8 +61,9 @@ def zones(b):
                         ((.105, .06, -.014), .0545)], .03)
         d = smin(d, leg, .030)
         d = smin(d, ellipsoid(p, (.074, .895, -.052), (.083, .088, .078)), .045)
-        d = np.maximum(d, p[:, 1] - 1.02)
-        return np.maximum(d, .048 - p[:, 1])
+        d = d + .012 * rise(p[:, 1], .855, .91)  # drawn in beneath the jersey
+        d = np.maximum(d, p[:, 1] - .975)
+        return smax(d, .048 - p[:, 1], .008)
 
     def head(p):
         p = mirrored(p)
@@ -76,14 +78,36 @@ def zones(b):
         d = smin(d, ellipsoid(p, (.0315, 1.6535, .0705), (.0145, .0105, .0125)), .005)
         d = smin(d, chain(p, [((0, 1.668, .084), .0075), ((0, 1.645, .0975), .0085), ((0, 1.629, .1075), .0105)], .01), .012)
         d = smin(d, ellipsoid(p, (.0105, 1.6255, .0965), (.0085, .0075, .010)), .009)
-        d = smin(d, ellipsoid(p, (0, 1.5985, .0840), (.0225, .0058, .0085)), .007)
-        d = smin(d, ellipsoid(p, (0, 1.5880, .0825), (.0190, .0064, .0085)), .007)
+        d = smin(d, ellipsoid(p, (0, 1.5990, .0845), (.0230, .0060, .0095)), .006)
+        d = smin(d, ellipsoid(p, (0, 1.5872, .0835), (.0190, .0068, .0090)), .006)
+        d = d + .0016 * np.exp(-((p[:, 1] - 1.5935) / .0022) ** 2 - (p[:, 0] / .020) ** 4) * (p[:, 2] > .05)
         lobe = p.copy()
         lobe[:, 2] += .25 * (p[:, 1] - 1.645)
         d = smin(d, ellipsoid(lobe, (.0775 * slim, 1.645, -.010), (.0085, .0310, .0190)), .008)
         d = smax(d, -ellipsoid(lobe, (.0885 * slim, 1.648, -.004), (.0075, .0190, .0100)), .006)
         neck = chain(p, [((0, 1.40, -.036), .062 * (1 - .12 * b["bust"])), ((0, 1.50, -.030), .0555 * (1 - .12 * b["bust"])), ((0, 1.59, -.016), .052 * (1 - .10 * b["bust"]))], .02)
         return np.maximum(smin(d, neck, .022), 1.42 - p[:, 1])
+
+    def painted(p, outline, proud):
+        """A patch on the face: follows the skin a hair's breadth above it."""
+        return smax(smax(head(p) - proud, outline, .0008), .03 - p[:, 2], .001)
+
+    def brows(p):
+        q = mirrored(p)
+        q[:, 2] = 0
+        fine = 1 - .2 * b["bust"]
+        return painted(p, chain(q, [((.0140, 1.6772, 0), .0032 * fine), ((.030, 1.6812, 0), .0031 * fine), ((.0475, 1.6760, 0), .0020)], .004), .0028)
+
+    def almond(p):
+        x, y = (np.abs(p[:, 0]) - .0318) / .0142, (p[:, 1] - 1.6540 - .04 * (np.abs(p[:, 0]) - .0318)) / .0055
+        return (np.abs(y) + x * x - 1) * .0055
+
+    def eyes(p):
+        return painted(p, almond(p), .0010)
+
+    def irises(p):
+        disc = np.hypot(np.abs(p[:, 0]) - .0314, p[:, 1] - 1.6545) - .0058
+        return painted(p, smax(disc, almond(p) + .0003, .0005), .0016)
 
     def hair(p):
         part = p[:, 0]
@@ -102,9 +126,9 @@ def zones(b):
             floor = 1.588 - .15 * (z + .07)
         # a crest brushed up from a side parting
         crest = np.stack([part, y, z], axis=1)
-        d = smin(d, ellipsoid(crest, (-.014, 1.762, .038), (.056, .026, .048)), .03)
+        d = smin(d, ellipsoid(crest, (-.012, 1.757, .030), (.058, .026, .050)), .035)
         strands = np.sin(70 * part + 28 * z + 3 * np.sin(40 * z)) * np.sin(55 * y + 20 * part)
-        d = d + .0012 * strands + .0045 * np.exp(-((part - .040) / .0055) ** 2) * (y > 1.74) * (z > -.03)
+        d = d + .0012 * strands + .0035 * np.exp(-((part - .040) / .007) ** 2) * rise(y, 1.735, 1.755) * rise(z, -.05, -.01)
         d = smax(d, (z - line) * .75, .010)
         return smax(d, floor - y, .010)
 
@@ -140,10 +164,13 @@ def zones(b):
 
     reach = wr[0] + .20
     return {
-        "top": (top, (-reach, .84, -.19), (reach, 1.54, .19), .0075, 3600, "top"),
-        "trousers": (trousers, (-.26, .03, -.19), (.26, 1.06, .19), .0085, 2200, "trousers"),
-        "head": (head, (-.12, 1.40, -.15), (.12, 1.80, .15), .0034, 2600, "skin"),
-        "hair": (hair, (-.13, 1.48, -.16), (.13, 1.82, .12), .0040, 1300, "hair"),
-        "hand": (hand, (-reach, wr[1] - .20, -.09), (reach, wr[1] + .08, .11), .0034, 1500, "skin"),
-        "shoes": (shoes, (-.19, -.02, -.10), (.19, .14, .24), .0050, 800, "shoes"),
+        "top": (top, (-reach, .84, -.19), (reach, 1.54, .19), .0075, 3050, "top"),
+        "trousers": (trousers, (-.26, .03, -.19), (.26, 1.06, .19), .0085, 1650, "trousers"),
+        "head": (head, (-.12, 1.40, -.15), (.12, 1.80, .15), .0034, 3680, "skin"),
+        "brows": (brows, (-.06, 1.66, .04), (.06, 1.695, .11), .0016, 150, "hair"),
+        "eyes": (eyes, (-.06, 1.64, .04), (.06, 1.668, .11), .0013, 160, "eyes"),
+        "irises": (irises, (-.06, 1.64, .04), (.06, 1.668, .11), .0010, 130, "iris"),
+        "hair": (hair, (-.13, 1.48, -.16), (.13, 1.82, .12), .0040, 1100, "hair"),
+        "hand": (hand, (-reach, wr[1] - .20, -.09), (reach, wr[1] + .08, .11), .0034, 1300, "skin"),
+        "shoes": (shoes, (-.19, -.02, -.10), (.19, .14, .24), .0050, 700, "shoes"),
     }

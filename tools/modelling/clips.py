@@ -20,7 +20,7 @@ def standing(t=0.0):
     a, b = np.sin(TAU * t), np.sin(TAU * t + 1.1)
     arm = lambda k: {"swing": (2 + .6 * a, 8.5 + .5 * a, 14, 15 + .7 * b), "clavicle": (-2.5 + 1.2 * a, -1), "curl": 14}
     leg = lambda k: {"ankle": (.112 * k, .085, -.02 + .012 * k), "yaw": 8 * k, "pole": (.12 * k, .1, 1)}
-    return {"hips": (.008 + .003 * np.sin(TAU * t + 2), -.012 + .001 * a, -.004), "hips_turn": (2, 1.0, -.8),
+    return {"hips": (.008 + .003 * np.sin(TAU * t + 2), -.006 + .001 * a, -.012), "hips_turn": (2, 1.0, -.8),
             "spine": (-3, -.4, .4), "chest": (1.0 - 1.3 * a, -.3, .5), "neck": (6 + .6 * a, 0, 0), "head": (-6 + .5 * b, .6 * b, 0),
             "leg.L": leg(1), "leg.R": leg(-1), "arm.L": arm(1), "arm.R": arm(-1)}
 
@@ -106,7 +106,7 @@ def turning(t, k):
         leg = s["leg" + side]
         x, y, z = leg["ankle"]
         leg["ankle"] = (x + .02 * near * up, y + .075 * up, z + .03 * up)
-        leg["pitch"] = leg["toe"] = 16 * np.sin(TAU * u) * (u < .5) + 6 * np.sin(TAU * u) * (u >= .5)
+        leg["pitch"] = leg["toe"] = 16 * up * np.cos(np.pi * u)
         leg["yaw"] += 14 * k * up
     look, sway = np.sin(np.pi * min(1, t * 1.15)) ** 2, np.sin(TAU * t)
     s["hips"] = tuple(np.add(s["hips"], (-.022 * k * sway, -.012 * np.sin(np.pi * t) ** 2, 0)))

@@ -76,7 +76,10 @@ def settle(field, p, rounds=4, step=.004):
 def surface(field, low, high, cell):
     """Surface nets: one vertex in each cell the surface passes, one quad round each crossed edge."""
     low, high = np.asarray(low, float), np.asarray(high, float)
-    shape = np.ceil((high - low) / cell).astype(int) + 1
+    if low[0] == -high[0]:  # a grid that mirrors about the middle makes a mesh that does
+        high[0] = cell * np.ceil(high[0] / cell)
+        low[0] = -high[0]
+    shape = np.ceil((high - low) / cell - 1e-6).astype(int) + 1
     axes = [low[i] + cell * np.arange(shape[i]) for i in range(3)]
     points = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, 3)
     f = np.concatenate([field(part) for part in np.array_split(points, max(1, len(points) // 200000))]).reshape(shape)

@@ -89,8 +89,8 @@ def layout():
     cameras = [
         camera("master", (3.95, -2.45), 1.55, (-1.2, .7), 1.10, 25, "whole room, door at the left, windows behind"),
         camera("entrance", (.95, -.35), 1.45, (-4.2, -1.75), 1.25, 32, "Marek comes in by the door"),
-        camera("over_marek", (-1.30, .55), 1.58, (ines[0], ines[1]), 1.22, 40, "over standing Marek to Ines"),
-        camera("close_ines", (-.72, .78), 1.22, (ines[0], ines[1]), 1.17, 75, "Ines, windows soft behind"),
+        camera("over_marek", (-1.38, .12), 1.56, (ines[0], ines[1]), 1.22, 40, "over standing Marek to Ines"),
+        camera("close_ines", (.02, .66), 1.20, (ines[0], ines[1]), 1.17, 75, "Ines, windows soft behind"),
         camera("over_ines", (1.95, 1.25), 1.34, (-.4, 1.15), 1.30, 40, "over Ines to Marek and the bar"),
         camera("two_shot", (.55, -1.05), 1.20, (.55, 1.62), 1.02, 35, "both at the table against the sea"),
         camera("bar", (-1.7, -.6), 1.40, (-3.8, 1.2), 1.30, 50, "the barman"),
@@ -119,7 +119,7 @@ def layout():
             "track": [{"model": "dolly_track.glb", "position": spot(towards(track_a, track_b, 1.2 * i - .1)),
                        "heading": aim(track_a, track_b)} for i in range(3)],
             "crane": {"model": "camera_crane.glb", "position": spot((3.5, -1.9)), "heading": aim((3.5, -1.9), (.5, 1.2))},
-            "tripod": {"model": "tripod_camera.glb", "position": spot((-1.30, .55)), "heading": aim((-1.30, .55), ines)},
+            "tripod": {"model": "tripod_camera.glb", "position": spot((-1.38, .12)), "heading": aim((-1.38, .12), ines)},
         },
         "cameras": cameras,
     }

@@ -17,10 +17,11 @@ from fields import gradient, settle, surface
 from skeleton import Poser, weights
 
 MATERIALS = {"skin": ((.46, .33, .255), .55), "hair": ((.040, .026, .018), .55), "top": ((.30, .31, .32), .80),
-             "trousers": ((.040, .044, .055), .85), "shoes": ((.020, .017, .015), .40)}
+             "trousers": ((.040, .044, .055), .85), "shoes": ((.020, .017, .015), .40),
+             "eyes": ((.62, .58, .52), .30), "iris": ((.030, .018, .012), .15)}
 
 
-def thinned(verts, quads, triangles):
+def thinned(verts, quads, triangles, spare=None):
     """Fewer triangles, by Blender's collapse, symmetrical left to right."""
     mesh = bpy.data.meshes.new("zone")
     mesh.from_pydata(verts.tolist(), [], quads.tolist())
@@ -31,6 +32,11 @@ def thinned(verts, quads, triangles):
     collapse.ratio = triangles / (2 * len(quads))
     collapse.use_symmetry, collapse.symmetry_axis = True, "X"
     collapse.use_collapse_triangulate = True
+    if spare is not None:  # keep more of the face than of the hidden neck
+        group = holder.vertex_groups.new(name="spare")
+        for level in np.unique(spare):
+            group.add(np.flatnonzero(spare == level).tolist(), float(level), "REPLACE")
+        collapse.vertex_group, collapse.vertex_group_factor, collapse.invert_vertex_group = "spare", 1.0, True
     done = holder.evaluated_get(bpy.context.evaluated_depsgraph_get()).to_mesh()
     points = np.array([v.co for v in done.vertices])
     faces = np.array([p.vertices[:] for p in done.polygons])
@@ -54,7 +60,13 @@ def build(name, shape):
     for zone, (field, low, high, cell, triangles, mat) in body.zones(shape).items():
         verts, quads = surface(field, low, high, cell)
         verts = settle(field, verts, 3)
-        points, faces = thinned(verts, quads, triangles)
+        spare = None
+        if zone == "head":
+            face = .8 * np.clip((verts[:, 2] - .03) / .03, 0, 1) * (verts[:, 1] > 1.55)
+            ears = .6 * (np.abs(verts[:, 0]) > .064) * (np.abs(verts[:, 1] - 1.645) < .040) * (verts[:, 2] < .03)
+            mouth = .92 * (np.abs(verts[:, 0]) < .032) * (np.abs(verts[:, 1] - 1.593) < .016) * (verts[:, 2] > .06)
+            spare = np.round(np.maximum(np.maximum(face, ears), mouth), 2)
+        points, faces = thinned(verts, quads, triangles, spare)
         points = settle(field, points, 3)
         g, n = gradient(field, points)
         normals = g / n
@@ -63,7 +75,7 @@ def build(name, shape):
         total += len(faces)
         parts.append({"position": points, "normal": normals, "triangles": faces, "joints": joint, "weights": share,
                       "material": list(MATERIALS).index(mat)})
-        print(f"  {zone}: {len(quads) * 2} -> {len(faces)} triangles")
+        print(f"  {zone}: {len(quads) * 2} -> {len(faces)} triangles" + (f", face {np.sum(points[:, 2] > .05)} of {len(points)} points" if zone == "head" else ""))
     made = clips.clips(poser)
     path = os.path.abspath(os.path.join(OUT, name + ".glb"))
     glb.figure(path, name, parts, [(n, *MATERIALS[n]) for n in MATERIALS], poser.j, made, made["stand"][1][0])

@@ -48,7 +48,9 @@ def weights(p, zone, j):
     arm = rise(bisect, -.030, .050) * rise(along, -.065, .055)
     if zone in ("trousers", "shoes"):
         arm = 0 * arm
-    if zone == "head":
+    if zone in ("brows", "eyes", "irises"):
+        zone = "face"
+    if zone in ("head", "face", "hair"):
         arm = 0 * arm
     fore = rise((q - elbow) @ U, -.045, .045)
     hand = rise((q - wrist) @ U, -.022, .016) if zone == "hand" else 0 * y
@@ -56,18 +58,18 @@ def weights(p, zone, j):
         arm, fore = 1 + 0 * arm, 1 + 0 * fore
     trunk = 1 - arm
     leg = rise(.985 - y - .10 * z, 0, .125) if zone in ("top", "trousers") else (1.0 + 0 * y if zone == "shoes" else 0 * y)
-    if zone == "top":
-        leg = leg * .85
     core = trunk * (1 - leg)
     spine, chest = rise(y, 1.00, 1.12), rise(y, 1.14, 1.31)
     neck, head = rise(y - .3 * z, 1.455, 1.525), rise(y + .55 * z, 1.535, 1.605)
     if zone == "top":
         neck, head = .6 * rise(y, 1.455, 1.51), 0 * y
+    if zone == "face":
+        neck = head = 1 + 0 * y
     if zone == "hair":
         neck, head = 1 + 0 * y, rise(y, 1.50, 1.60)
     if zone == "trousers" or zone == "shoes":
         neck = head = 0 * y
-    clav = rise(ax, .03, .15) * rise(y, 1.30, 1.42) * (1 - neck) * (0 if zone in ("head", "hair") else .9)
+    clav = rise(ax, .03, .15) * rise(y, 1.30, 1.42) * (1 - neck) * (0 if zone in ("head", "face", "hair") else .9)
     w["hips"] += core * (1 - spine)
     w["spine"] += core * spine * (1 - chest)
     upper = core * spine * chest
@@ -94,7 +96,7 @@ def weights(p, zone, j):
     best = np.argsort(-table, axis=1)[:, :4]
     share = np.take_along_axis(table, best, axis=1)
     share = np.where(share < .004, 0, share)
-    return best, share / share.sum(axis=1, keepdims=True)
+    return np.where(share > 0, best, 0), share / share.sum(axis=1, keepdims=True)
 
 
 # --- posing -----------------------------------------------------------------------------------
