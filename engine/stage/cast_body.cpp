@@ -51,6 +51,14 @@ namespace {
         return words.find("_sit_") != std::string::npos;
     }
 
+    /// How one gets into a seat: hands end in the lap, or on the table for what is done there.
+    const char* sittingDown(const std::vector<std::string>& clips)
+    {
+        const bool atTable = std::ranges::any_of(
+            clips, [](const std::string& clip) { return seated(clip) && clip != "sit"; });
+        return atTable ? "sit_down_table" : "sit_down";
+    }
+
     /// Adds a share to the sample of the same clip at the same moment, or a new one.
     void add(std::vector<ClipSample>& samples, ClipSample sample)
     {
@@ -100,7 +108,8 @@ namespace {
                    double weight)
     {
         const double settled = manner.sits ? manner.settled : 1.0;
-        add(samples, {"sit_down", manner.down, float(weight * (1.0 - settled)), false});
+        add(samples,
+            {sittingDown(manner.clips), manner.down, float(weight * (1.0 - settled)), false});
         for (const std::string& clip : manner.clips) {
             add(samples,
                 {clip, seconds, float(weight * settled / double(manner.clips.size())), true});

@@ -1,0 +1,80 @@
+#include "stage/moves.h"
+
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+
+#include "stage/move_kinds.h"
+
+namespace premise {
+
+namespace {
+
+    bool allFinite(std::initializer_list<double> numbers)
+    {
+        return std::ranges::all_of(numbers, [](double number) { return std::isfinite(number); });
+    }
+    bool finite(const DVec3& place)
+    {
+        return allFinite({place.x, place.y, place.z});
+    }
+    bool finite(Metres length)
+    {
+        return std::isfinite(length.value());
+    }
+
+    struct Finite {
+        bool operator()(const Pan& move) const { return std::isfinite(move.by.inRadians()); }
+        bool operator()(const Tilt& move) const { return std::isfinite(move.by.inRadians()); }
+        bool operator()(const PushIn& move) const { return finite(move.by); }
+        bool operator()(const PullOut& move) const { return finite(move.by); }
+        bool operator()(const TrackMove& move) const { return finite(move.by); }
+        bool operator()(const Boom& move) const { return finite(move.by); }
+        bool operator()(const Orbit& move) const
+        {
+            return finite(move.centre) && std::isfinite(move.by.inRadians());
+        }
+        bool operator()(const CraneUp& move) const
+        {
+            return finite(move.by) && finite(move.forward) && finite(move.lookAt);
+        }
+        bool operator()(const DollyZoom& move) const
+        {
+            return finite(move.subject) && finite(move.by);
+        }
+        bool operator()(const RackFocus& move) const { return finite(move.to); }
+        bool operator()(const Follow& move) const { return finite(move.distance); }
+        bool operator()(const Handheld& move) const { return std::isfinite(move.strength); }
+    };
+
+}
+
+Result<std::vector<Edit>> editsFor(const Project& project, Id<CameraSetup> camera, const Move& move,
+                                   const MoveTiming& timing)
+{
+    const CameraSetup* setup = project.cameras.find(camera);
+    if (setup == nullptr) {
+        return fail("There is no camera {} to move. Choose one of the project's cameras.",
+                    camera.value);
+    }
+    if (timing.range.empty()) {
+        return fail("A move from frame {} to {} has no time. Let it end after it begins.",
+                    timing.range.first, timing.range.end);
+    }
+    if (!std::visit(Finite{}, move)) {
+        return fail("The move has a number that is not finite. Give it a size.");
+    }
+    LaidKeys keys(*setup, timing);
+    TRY(std::visit([&](const auto& kind) { return layMove(project, kind, keys); }, move));
+    return keys.edits();
+}
+
+const std::vector<std::string>& moveNames()
+{
+    static const std::vector<std::string> names = {
+        "pan",   "tilt",     "push in",    "pull out",   "track",  "boom",
+        "orbit", "crane up", "dolly zoom", "rack focus", "follow", "handheld"};
+    return names;
+}
+
+}
