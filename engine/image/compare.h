@@ -15,7 +15,8 @@ struct Difference {
 /// Fails when the sizes differ.
 [[nodiscard]] Result<Difference> difference(const Image8& was, const Image8& is);
 
-/// Was, is, and the difference times `gain`, side by side, for looking at.
+/// Was, is, and the difference times `gain`, side by side, for looking at. Of unequal sizes what only
+/// one of them has counts as wholly different.
 [[nodiscard]] Image8 comparisonSheet(const Image8& was, const Image8& is, int gain = 8);
 
 }

@@ -1,0 +1,56 @@
+#include "image/codec.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/file.h"
+#include "image/decoders.h"
+
+namespace premise {
+
+namespace {
+
+    template <std::size_t count> bool beginsWith(std::span<const std::byte> bytes,
+                                                 const std::array<unsigned char, count>& signature)
+    {
+        return bytes.size() >= count &&
+               std::ranges::equal(bytes.first(count), signature, {}, {},
+                                  [](unsigned char value) { return std::byte(value); });
+    }
+
+    constexpr std::array<unsigned char, 8> pngSignature{0x89, 'P',  'N',  'G',
+                                                        '\r', '\n', 0x1A, '\n'};
+    constexpr std::array<unsigned char, 3> jpegSignature{0xFF, 0xD8, 0xFF};
+
+}
+
+Result<void> sizeAllowed(std::int64_t width, std::int64_t height, const std::string& name)
+{
+    if (width <= 0 || height <= 0) {
+        return fail("\"{}\" is a picture without pixels. Export it again.", name);
+    }
+    if (width > longestSide || height > longestSide) {
+        return fail("\"{}\" has {} × {} pixels; at most {} × {} are read. Scale it down.", name,
+                    width, height, longestSide, longestSide);
+    }
+    return {};
+}
+
+Result<Image8> decodeImage(std::span<const std::byte> bytes, const std::string& name)
+{
+    if (beginsWith(bytes, pngSignature)) {
+        return decodePng(bytes, name);
+    }
+    if (beginsWith(bytes, jpegSignature)) {
+        return decodeJpeg(bytes, name);
+    }
+    return fail("\"{}\" is neither a PNG nor a JPEG picture. Convert it to one of them.", name);
+}
+
+Result<Image8> readImage(const fs::path& path)
+{
+    const std::vector<std::byte> bytes = TRY(readFile(path));
+    return decodeImage(bytes, path.string());
+}
+
+}
