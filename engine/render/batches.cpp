@@ -1,0 +1,138 @@
+#include "render/batches.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include <glm/geometric.hpp>
+
+namespace premise {
+
+namespace {
+
+    // A key, from its highest bits: variant (6) and deformed (1), texture set (12), step of distance
+    // (6), primitive (24).
+    constexpr std::uint32_t stepBits = 6;
+    constexpr std::uint32_t primitiveBits = 24;
+
+    std::uint64_t batchKey(Variant variant, bool deformed, std::uint32_t textureSet)
+    {
+        return (std::uint64_t(variant.bits()) << 1U | std::uint64_t(deformed)) << 12U | textureSet;
+    }
+
+    /// Distance in steps of a quarter more each: near things are told apart finely.
+    std::uint32_t distanceStep(float distance)
+    {
+        const float steps = 3.0F * std::log2(1.0F + distance);
+        return std::uint32_t(std::min(steps, 63.0F));
+    }
+
+    /// For shadows only the way of culling and the holes matter, not how a surface looks.
+    Variant shadowVariant(Variant variant)
+    {
+        Variant plain;
+        plain.twoSided = variant.twoSided;
+        return plain;
+    }
+
+}
+
+void Batcher::clear()
+{
+    visible_.clear();
+    commands_.clear();
+}
+
+void Batcher::collect(const SceneCache& cache, const DrawList& list, std::uint32_t firstInstance,
+                      const Order& order)
+{
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+        const DrawItem& item = list.items[i];
+        if (!mayBeInside(order.frustum, item.bounds)) {
+            continue;
+        }
+        const CachedPrimitive& primitive = cache.primitives()[item.primitive];
+        const Vec3 nearest = glm::clamp(order.eye, item.bounds.min, item.bounds.max);
+        const float distance = glm::distance(order.eye, nearest);
+        if (order.smallest > 0.0F && glm::length(item.bounds.size()) < order.smallest * distance) {
+            continue;
+        }
+        Sorted sorted;
+        sorted.instance = firstInstance + std::uint32_t(i);
+        sorted.primitive = item.primitive;
+        sorted.firstVertex = item.firstVertex;
+        sorted.deformed = item.deformed;
+        if (primitive.variant.blended) {
+            if (!order.depthOnly) {
+                const float centre = glm::distance(order.eye, item.bounds.centre());
+                sorted.key = ~std::uint64_t(std::bit_cast<std::uint32_t>(centre)) & 0xFFFFFFFFU;
+                blended_.push_back(sorted);
+            }
+            continue;
+        }
+        const Variant variant =
+            order.depthOnly ? shadowVariant(primitive.variant) : primitive.variant;
+        const std::uint32_t set = order.depthOnly ? 0 : primitive.textureSet;
+        const std::uint64_t step = order.depthOnly ? 0 : distanceStep(distance);
+        sorted.key = (batchKey(variant, item.deformed, set) << stepBits | step) << primitiveBits |
+                     item.primitive;
+        opaque_.push_back(sorted);
+    }
+}
+
+void Batcher::emit(const SceneCache& cache, BatchList& out)
+{
+    std::uint64_t lastKey = ~std::uint64_t(0);
+    std::int32_t lastVertex = -1;
+    const auto add = [&](const Sorted& sorted, std::uint64_t key, Variant variant, bool deformed,
+                         std::uint32_t set, bool mayJoin, std::vector<Batch>& batches) {
+        const CachedPrimitive& primitive = cache.primitives()[sorted.primitive];
+        const auto slot = std::uint32_t(visible_.size());
+        visible_.push_back(sorted.instance);
+        out.triangles += primitive.indexCount / 3;
+        if (mayJoin && key == lastKey && sorted.firstVertex == lastVertex) {
+            ++commands_.back().instanceCount;
+            return;
+        }
+        const Batch* last = batches.empty() ? nullptr : &batches.back();
+        if (last == nullptr || last->variant.bits() != variant.bits() || last->textureSet != set ||
+            last->deformed != deformed) {
+            batches.push_back({variant, set, deformed, std::uint32_t(commands_.size()), 0});
+        }
+        commands_.push_back(
+            {primitive.indexCount, 1, primitive.firstIndex, sorted.firstVertex, slot});
+        ++batches.back().commandCount;
+        lastKey = key;
+        lastVertex = sorted.firstVertex;
+    };
+    for (const Sorted& sorted : opaque_) {
+        const std::uint64_t batch = sorted.key >> (stepBits + primitiveBits);
+        add(sorted, sorted.key, Variant::fromBits(std::uint32_t(batch >> 13U)), sorted.deformed,
+            std::uint32_t(batch & 0xFFFU), true, out.opaque);
+    }
+    for (const Sorted& sorted : blended_) {
+        const CachedPrimitive& primitive = cache.primitives()[sorted.primitive];
+        add(sorted, sorted.key, primitive.variant, sorted.deformed, primitive.textureSet, false,
+            out.blended);
+    }
+}
+
+void Batcher::build(const SceneCache& cache, const DrawList& still, const DrawList& moving,
+                    const Order& order, BatchList& out)
+{
+    out.opaque.clear();
+    out.blended.clear();
+    out.triangles = 0;
+    opaque_.clear();
+    blended_.clear();
+    collect(cache, still, 0, order);
+    collect(cache, moving, std::uint32_t(still.items.size()), order);
+    const auto before = [](const Sorted& a, const Sorted& b) {
+        return a.key != b.key ? a.key < b.key : a.instance < b.instance;
+    };
+    std::ranges::sort(opaque_, before);
+    std::ranges::sort(blended_, before);
+    emit(cache, out);
+}
+
+}

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <map>
+
+#include "gpu/pipeline.h"
+#include "render/scene_cache.h"
+
+namespace premise {
+
+/// How a whole frame is shaded, beside what each surface needs.
+struct Shading {
+    bool toDisplay = false; ///< straight to 8 bits: one sample and nothing to blur
+    bool shadows = true;
+    bool volume = false;
+};
+
+/// Every pipeline of the renderer, made when first needed: on a software device each costs a
+/// compilation at its first draw.
+class Pipelines {
+public:
+    explicit Pipelines(const gpu::Device& device);
+
+    [[nodiscard]] const gpu::Pipeline& mesh(Variant variant, const Shading& shading);
+    [[nodiscard]] const gpu::Pipeline& shadow(bool twoSided);
+    [[nodiscard]] const gpu::Pipeline& sky(bool toDisplay);
+    [[nodiscard]] const gpu::Pipeline& accumulate();
+    [[nodiscard]] const gpu::Pipeline& focus();
+    [[nodiscard]] const gpu::Pipeline& resolve();
+
+    gpu::Layout meshLayout;
+    gpu::Layout shadowLayout;
+    gpu::Layout skyLayout;
+    gpu::Layout screenLayout; ///< one texture, 32 bytes of constants
+
+private:
+    [[nodiscard]] gpu::Pipeline screenPipeline(std::span<const std::uint32_t> fragment,
+                                               VkFormat colour, gpu::Blend blend);
+    const gpu::Device& device_;
+    std::map<std::uint32_t, gpu::Pipeline> mesh_;
+    gpu::Pipeline shadow_[2];
+    gpu::Pipeline sky_[2];
+    gpu::Pipeline accumulate_;
+    gpu::Pipeline focus_;
+    gpu::Pipeline resolve_;
+};
+
+}

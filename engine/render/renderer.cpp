@@ -1,0 +1,303 @@
+#include "render/renderer.h"
+
+#include <array>
+#include <cmath>
+#include <cstring>
+
+#include <glm/geometric.hpp>
+
+#include "film/exposure.h"
+#include "render/passes.h"
+
+namespace premise {
+
+namespace {
+
+    Tier tierOf(gpu::DeviceType type)
+    {
+        switch (type) {
+        case gpu::DeviceType::discrete: return Tier::discrete;
+        case gpu::DeviceType::integrated: return Tier::integrated;
+        case gpu::DeviceType::software: break;
+        }
+        return Tier::software;
+    }
+
+    int samplesFor(const PictureSettings& settings)
+    {
+        if (settings.samples > 0) {
+            return settings.samples;
+        }
+        switch (settings.quality) {
+        case Quality::draft: return 1;
+        case Quality::standard: return 8;
+        case Quality::lens: break;
+        }
+        return 64;
+    }
+
+    /// Radius in pixels under which blur is not worth a pass.
+    constexpr float sharpEnough = 0.6F;
+
+    /// The sun's angular radius: soft edges far from what throws them.
+    constexpr float sunRadius = 0.00465F;
+
+    Vec3 jitteredSun(const Vec3& towardSun, const Vec2& sample)
+    {
+        const Vec3 side =
+            std::abs(towardSun.y) > 0.99F ? Vec3(1.0F, 0.0F, 0.0F) : Vec3(0.0F, 1.0F, 0.0F);
+        const Vec3 right = glm::normalize(glm::cross(side, towardSun));
+        const Vec3 up = glm::cross(towardSun, right);
+        return glm::normalize(towardSun + (right * sample.x + up * sample.y) * sunRadius);
+    }
+
+}
+
+struct Renderer::Parts {
+    explicit Parts(std::unique_ptr<gpu::Device> made, std::optional<Tier> wanted)
+        : device(std::move(made)),
+          tier(wanted.value_or(tierOf(device->type()))),
+          cache(*device, tier != Tier::software),
+          pipelines(*device),
+          light(*device),
+          subFrames{std::make_unique<SubFrame>(*device), std::make_unique<SubFrame>(*device)}
+    {
+    }
+
+    [[nodiscard]] Result<void> prepare(const StagedFrame& staged, const SubFrameSample& sample,
+                                       const PictureSettings& settings, bool first, SubFrame& sub);
+    [[nodiscard]] Result<void> drawSubFrame(const StagedFrame& staged, int index, int count,
+                                            const PictureSettings& settings,
+                                            const Shading& shading);
+    [[nodiscard]] Result<Picture> readBack(const PictureSettings& settings,
+                                           gpu::Texture* linearFrom);
+    void batchShadows(SubFrame& sub, const LensView& lens, const SkyLight& sky, bool lamps);
+    [[nodiscard]] PassContext context(const gpu::Buffer& materials);
+    [[nodiscard]] SubFrame& next()
+    {
+        turn = 1 - turn;
+        return *subFrames[std::size_t(turn)];
+    }
+    [[nodiscard]] SubFrame& current() { return *subFrames[std::size_t(turn)]; }
+
+    std::unique_ptr<gpu::Device> device;
+    Tier tier;
+    SceneCache cache;
+    Pipelines pipelines;
+    LightKeeper light;
+    Maps maps;
+    Targets targets;
+    std::array<std::unique_ptr<SubFrame>, 2> subFrames;
+    int turn = 0;
+    float exposure = 1.0F;
+
+    std::shared_ptr<const StillScene> stillScene; ///< what `still` was made from
+    std::uint32_t stillGeneration = 0;
+    std::uint64_t stillVersion = 0;
+    DrawList still;
+    DrawList moving;
+    std::vector<Vertex> deformed;
+};
+
+Renderer::Renderer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Renderer::Renderer(Renderer&&) noexcept = default;
+Renderer& Renderer::operator=(Renderer&&) noexcept = default;
+Renderer::~Renderer() = default;
+
+Result<Renderer> Renderer::create(const RendererOptions& options)
+{
+    std::unique_ptr<gpu::Device> device = TRY(gpu::Device::create({options.validation}));
+    auto parts = std::make_unique<Parts>(std::move(device), options.tier);
+    const bool software = parts->tier == Tier::software;
+    parts->maps = TRY(Maps::create(*parts->device, software ? 2048 : 4096, software ? 512 : 1024));
+    TRY(parts->cache.setModels({}));
+    return Renderer(std::move(parts));
+}
+
+Result<void> Renderer::setModels(const Models& models)
+{
+    parts_->stillScene.reset();
+    parts_->light.forget();
+    return parts_->cache.setModels(models);
+}
+
+std::string Renderer::deviceName() const
+{
+    return parts_->device->name();
+}
+
+Tier Renderer::tier() const
+{
+    return parts_->tier;
+}
+
+int Renderer::validationMessages() const
+{
+    return parts_->device->validationMessages();
+}
+
+PassContext Renderer::Parts::context(const gpu::Buffer& materials)
+{
+    const bool baked = !light.volume().empty();
+    return {cache, pipelines, maps, targets, baked ? light.texture() : maps.noVolume, materials};
+}
+
+void Renderer::Parts::batchShadows(SubFrame& sub, const LensView& lens, const SkyLight& sky,
+                                   bool lamps)
+{
+    sub.sun.reset();
+    if (sky.sunLight != Vec3(0.0F)) {
+        sub.sun = fitSunView(lens, sky.towardSun, still, moving, int(maps.sun.shape().width));
+    }
+    Batcher::Order order;
+    order.depthOnly = true;
+    if (sub.sun) {
+        order.frustum = frustumFrom(sub.sun->clipFromWorld);
+        sub.batcher.build(cache, still, moving, order, sub.sunBatches);
+        sub.frame.shadowFromWorld = sub.sun->clipFromWorld;
+        sub.frame.shadow = Vec4(float(maps.sun.shape().width), sub.sun->metresPerTexel, 1.0F, 0.0F);
+    }
+    sub.lampBatches.clear();
+    for (const Lamp& lamp : sub.lamps) {
+        if (lamps && lamp.throwsShadow) {
+            order.frustum = frustumFrom(lamp.clipFromWorld);
+            sub.lampBatches.emplace_back();
+            sub.batcher.build(cache, still, moving, order, sub.lampBatches.back());
+        }
+    }
+}
+
+Result<void> Renderer::Parts::prepare(const StagedFrame& staged, const SubFrameSample& sample,
+                                      const PictureSettings& settings, bool first, SubFrame& sub)
+{
+    deformed.clear();
+    moving.clear();
+    if (stillScene != staged.still || stillGeneration != cache.generation()) {
+        still.clear();
+        for (const PlacedModel& placed : staged.still->models) {
+            cache.append(placed, staged.poses, still, deformed);
+        }
+        stillScene = staged.still;
+        stillGeneration = cache.generation();
+        ++stillVersion;
+    }
+    for (const PlacedModel& placed : staged.moving) {
+        cache.append(placed, staged.poses, moving, deformed);
+    }
+    exposure = float(exposureScale(staged.camera.exposure));
+    SkyLight sky = skyLightOf(staged);
+    if (first && settings.bouncedLight && settings.quality != Quality::draft) {
+        TRY(light.update(cache, still, staged, sky, exposure));
+    } else if (first) {
+        light.forget();
+    }
+    const LensView lens = lensView(staged.camera, sample, settings.width, settings.height);
+    sub.batcher.clear();
+    sub.frame = frameBlock(staged, lens, sky, light.volume(), exposure);
+    sub.lamps = lampsOf(staged, exposure, settings.shadows);
+    sub.frame.counts.x = float(sub.lamps.size());
+    sub.sun.reset();
+    if (settings.shadows) {
+        sky.towardSun = jitteredSun(sky.towardSun, sample.sun);
+        batchShadows(sub, lens, sky, first);
+    }
+    Batcher::Order order;
+    order.frustum = frustumFrom(lens.clipFromWorld);
+    order.eye = lens.eye;
+    sub.batcher.build(cache, still, moving, order, sub.picture);
+    return sub.upload(still, stillVersion, moving, deformed);
+}
+
+Result<void> Renderer::Parts::drawSubFrame(const StagedFrame& staged, int index, int count,
+                                           const PictureSettings& settings, const Shading& shading)
+{
+    SubFrame& sub = next();
+    sub.commands.wait();
+    const bool first = index == 0;
+    TRY(prepare(staged, subFrameSample(index, count), settings, first, sub));
+    const gpu::Buffer& materials = cache.materials(exposure);
+    Shading shaded = shading;
+    shaded.volume = !light.volume().empty();
+    const PassContext passes = context(materials);
+    sub.commands.begin();
+    if (sub.sun) {
+        drawSunShadow(sub, passes);
+    }
+    if (settings.shadows && first) {
+        drawLampShadows(sub, passes);
+    }
+    drawPicture(sub, passes, shaded);
+    if (!shading.toDisplay) {
+        accumulate(sub, passes, 1.0F / float(count), first);
+    }
+    return {};
+}
+
+Result<Picture> Renderer::Parts::readBack(const PictureSettings& settings, gpu::Texture* linearFrom)
+{
+    SubFrame& sub = current();
+    sub.commands.copyToBuffer(targets.display, targets.readback);
+    if (linearFrom != nullptr) {
+        sub.commands.copyToBuffer(*linearFrom, targets.linearReadback);
+    }
+    sub.commands.submit();
+    sub.commands.wait();
+    const std::size_t channels = std::size_t(settings.width) * std::size_t(settings.height) * 4;
+    Picture picture;
+    picture.display = {settings.width, settings.height, {}};
+    const auto* shown = targets.readback.as<std::uint8_t>();
+    picture.display.pixels.assign(shown, shown + channels);
+    for (std::size_t i = 3; i < channels; i += 4) {
+        picture.display.pixels[i] = 255;
+    }
+    if (linearFrom != nullptr) {
+        const auto* light_ = targets.linearReadback.as<float>();
+        picture.linear = {settings.width, settings.height, {light_, light_ + channels}};
+        for (std::size_t i = 3; i < channels; i += 4) {
+            picture.linear.pixels[i] = 1.0F;
+        }
+    }
+    return picture;
+}
+
+Result<Picture> Renderer::picture(const Staging& staging, FrameTime time,
+                                  const PictureSettings& settings)
+{
+    Parts& parts = *parts_;
+    TRY(parts.targets.resize(*parts.device, settings.width, settings.height));
+    const int count = samplesFor(settings);
+    const StagedFrame opening = staging(time);
+    const double openFor = opening.camera.exposure.shutter.inDegrees() / 360.0;
+    const LensView centre = lensView(opening.camera, {}, settings.width, settings.height);
+    const float residual = centre.blurAtInfinity / std::sqrt(float(count));
+    const bool smooth = residual > sharpEnough;
+    Shading shading;
+    shading.shadows = settings.shadows;
+    shading.toDisplay = count == 1 && !smooth && !settings.linear;
+
+    for (int i = 0; i < count; ++i) {
+        const double shutter = subFrameSample(i, count).shutter;
+        const bool same = shutter == 0.0;
+        TRY(parts.drawSubFrame(same ? opening : staging(time + shutter * openFor), i, count,
+                               settings, shading));
+        if (i + 1 < count) {
+            parts.current().commands.submit();
+        }
+    }
+    gpu::Texture* linear = nullptr;
+    if (!shading.toDisplay) {
+        SubFrame& last = parts.current();
+        const PassContext passes = parts.context(parts.cache.materials(parts.exposure));
+        linear = &parts.targets.sum;
+        if (smooth) {
+            smoothFocus(last, passes,
+                        {residual, float(opening.camera.focusDistance.value()),
+                         float(opening.camera.squeeze)});
+            linear = &parts.targets.focused;
+        }
+        resolve(last, passes, *linear);
+    }
+    return parts.readBack(settings, settings.linear ? linear : nullptr);
+}
+
+}

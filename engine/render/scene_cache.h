@@ -1,0 +1,150 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "asset/library.h"
+#include "gpu/commands.h"
+#include "render/blocks.h"
+#include "stage/staged_frame.h"
+
+namespace premise {
+
+/// Which pipeline draws a thing. Few of them: each costs the software device a compilation.
+struct Variant {
+    bool extras = false; ///< vertex colours or a second uv set
+    bool textured = false;
+    bool masked = false;
+    bool blended = false;
+    bool twoSided = false;
+    bool emits = false;
+    [[nodiscard]] std::uint32_t bits() const
+    {
+        return std::uint32_t(extras) | std::uint32_t(textured) << 1U | std::uint32_t(masked) << 2U |
+               std::uint32_t(blended) << 3U | std::uint32_t(twoSided) << 4U |
+               std::uint32_t(emits) << 5U;
+    }
+    static constexpr std::uint32_t count = 64;
+    [[nodiscard]] static Variant fromBits(std::uint32_t bits);
+};
+
+/// A primitive as the device has it.
+struct CachedPrimitive {
+    std::uint32_t firstIndex = 0;
+    std::uint32_t indexCount = 0;
+    std::int32_t firstVertex = 0;
+    std::uint32_t vertexCount = 0;
+    std::uint32_t material = 0; ///< of all models together
+    std::int32_t extras = -1;   ///< first row in the extras buffer
+    std::uint32_t textureSet = 0;
+    Variant variant;
+    Bounds bounds;
+    const Primitive* source = nullptr; ///< for skins and morphs
+};
+
+/// One thing to draw in a frame.
+struct DrawItem {
+    std::uint32_t primitive = 0;
+    std::int32_t firstVertex = 0; ///< the primitive's, or its deformed copy's
+    bool deformed = false;
+    Bounds bounds; ///< world
+};
+
+/// Things to draw and their instance rows, one a thing.
+struct DrawList {
+    std::vector<DrawItem> items;
+    std::vector<InstanceBlock> instances;
+    void clear()
+    {
+        items.clear();
+        instances.clear();
+    }
+};
+
+/// Textures that a batch pushes together.
+struct TextureSet {
+    static constexpr int slots = 5; ///< base, metallic-roughness, normal, occlusion, emissive
+    int textures[slots] = {-1, -1, -1, -1, -1};
+    int samplers[slots] = {0, 0, 0, 0, 0};
+    friend bool operator==(const TextureSet&, const TextureSet&) = default;
+};
+
+/// Models as the device has them: one buffer of vertices, one of indices, textures, materials.
+class SceneCache {
+public:
+    explicit SceneCache(const gpu::Device& device, bool linearMips);
+
+    /// Uploads all models; replaces what was there.
+    [[nodiscard]] Result<void> setModels(const Models& models);
+
+    /// Appends what one placed model draws. `deformed` receives skinned and morphed vertices.
+    void append(const PlacedModel& placed, const std::vector<ModelPose>& poses, DrawList& list,
+                std::vector<Vertex>& deformed);
+
+    [[nodiscard]] const std::vector<CachedPrimitive>& primitives() const { return primitives_; }
+    [[nodiscard]] const std::vector<TextureSet>& textureSets() const { return textureSets_; }
+    [[nodiscard]] const gpu::Buffer& vertices() const { return vertices_; }
+    [[nodiscard]] const gpu::Buffer& indices() const { return indices_; }
+    [[nodiscard]] const gpu::Buffer& extras() const { return extras_; }
+    /// Emission exposed by this factor: materials are rewritten only when it changes.
+    [[nodiscard]] const gpu::Buffer& materials(float exposure);
+    [[nodiscard]] const gpu::Texture& texture(int index) const;
+    [[nodiscard]] const gpu::Sampler& sampler(int index) const
+    {
+        return samplers_[std::size_t(index)];
+    }
+    [[nodiscard]] const Models& models() const { return models_; }
+    /// Mean colour of a model's material, textures averaged in: what bounced light is tinted by.
+    [[nodiscard]] Vec3 meanColour(std::uint32_t material) const { return meanColours_[material]; }
+    [[nodiscard]] std::uint32_t generation() const { return generation_; }
+
+    /// How far the buffers are filled, in rows.
+    struct Filled {
+        std::size_t vertices = 0;
+        std::size_t indices = 0;
+        std::size_t extras = 0;
+    };
+
+private:
+    struct CachedModel {
+        std::vector<std::vector<std::uint32_t>> meshPrimitives; ///< a mesh, a primitive
+        std::vector<Mat4> rest;
+        PosedModel posed; ///< kept, so that posing again allocates nothing
+    };
+    [[nodiscard]] Result<void> uploadTextures(const Model& model, std::vector<int>& textureIndex);
+    [[nodiscard]] int samplerFor(const Texture& texture);
+    [[nodiscard]] Result<void> addModel(Id<Asset> id, const Model& model, Filled& at);
+    std::uint32_t addPrimitive(const Primitive& primitive, std::uint32_t material,
+                               const Model& model, const std::vector<int>& textureIndex,
+                               Filled& at);
+    std::uint32_t addMaterial(const Material& material, const Model& model);
+    std::uint32_t textureSetFor(const Material& material, const Model& model,
+                                const std::vector<int>& textureIndex);
+    void appendNode(const Model& model, const CachedModel& cached, std::size_t node,
+                    const Mat4& worldFromNode, const PlacedModel& placed, DrawList& list,
+                    std::vector<Vertex>& deformed) const;
+
+    const gpu::Device& device_;
+    bool linearMips_;
+    Models models_;
+    std::map<Id<Asset>, CachedModel> cached_;
+    std::vector<CachedPrimitive> primitives_;
+    std::vector<MaterialBlock> materialRows_; ///< emission not exposed
+    std::vector<Material> materialSources_;
+    std::vector<Vec3> meanColours_;
+    std::vector<TextureSet> textureSets_;
+    std::vector<gpu::Texture> textures_;
+    std::vector<gpu::SamplerShape> samplerShapes_;
+    std::vector<gpu::Sampler> samplers_;
+    gpu::Texture white_;
+    gpu::Buffer vertices_;
+    gpu::Buffer indices_;
+    gpu::Buffer extras_;
+    gpu::Buffer materials_;
+    float exposure_ = -1.0F;
+    std::uint32_t generation_ = 0;
+};
+
+}

@@ -1,0 +1,51 @@
+#include "render/sub_frame.h"
+
+#include <cstring>
+
+namespace premise {
+
+namespace {
+
+    template <class T> Result<void> fill(const gpu::Device& device, gpu::GrowingBuffer& buffer,
+                                         const std::vector<T>& rows)
+    {
+        TRY(buffer.reserve(device, rows.size() * sizeof(T)));
+        std::memcpy(buffer.buffer().data(), rows.data(), rows.size() * sizeof(T));
+        return {};
+    }
+
+}
+
+SubFrame::SubFrame(const gpu::Device& device) : commands(device), device_(device) {}
+
+Result<void> SubFrame::upload(const DrawList& still, std::uint64_t stillVersion,
+                              const DrawList& moving, const std::vector<Vertex>& deformed)
+{
+    const std::size_t stillBytes = still.instances.size() * sizeof(InstanceBlock);
+    const std::size_t movingBytes = moving.instances.size() * sizeof(InstanceBlock);
+    const VkBuffer before = instances_.buffer().handle();
+    TRY(instances_.reserve(device_, stillBytes + movingBytes));
+    if (instances_.buffer().handle() != before || stillVersion_ != stillVersion) {
+        std::memcpy(instances_.buffer().data(), still.instances.data(), stillBytes);
+        stillVersion_ = stillVersion;
+    }
+    std::memcpy(instances_.buffer().data() + stillBytes, moving.instances.data(), movingBytes);
+    TRY(fill(device_, deformed_, deformed));
+    TRY(fill(device_, visible_, batcher.visible()));
+    TRY(fill(device_, indirect_, batcher.commands()));
+    std::vector<LightBlock> rows;
+    std::vector<Mat4> views;
+    for (const Lamp& lamp : lamps) {
+        rows.push_back(lamp.block);
+        if (lamp.throwsShadow) {
+            views.push_back(lamp.clipFromWorld);
+        }
+    }
+    TRY(fill(device_, lampRows_, rows));
+    TRY(fill(device_, lampViews_, views));
+    TRY(frame_.reserve(device_, sizeof(FrameBlock)));
+    std::memcpy(frame_.buffer().data(), &frame, sizeof(FrameBlock));
+    return {};
+}
+
+}

@@ -1,0 +1,39 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "frame.glsl"
+#include "instance.glsl"
+
+layout(constant_id = 0) const int useExtras = 0;
+
+layout(location = 0) in vec3 position;
+layout(location = 1) in vec3 normal;
+layout(location = 2) in vec2 uv;
+
+layout(location = 0) out vec3 worldPosition;
+layout(location = 1) out vec3 worldNormal;
+layout(location = 2) out vec2 uvFirst;
+layout(location = 3) flat out uvec3 surface;
+layout(location = 4) out vec4 colour;
+layout(location = 5) out vec2 uvSecond;
+
+void main() {
+    Instance instance = instances[visible[gl_InstanceIndex]];
+    vec4 local = vec4(position, 1.0);
+    worldPosition = vec3(dot(instance.row0, local), dot(instance.row1, local), dot(instance.row2, local));
+    // Cofactors of the matrix carry normals right also where it is scaled unevenly.
+    vec3 c0 = cross(instance.row1.xyz, instance.row2.xyz);
+    vec3 c1 = cross(instance.row2.xyz, instance.row0.xyz);
+    vec3 c2 = cross(instance.row0.xyz, instance.row1.xyz);
+    worldNormal = vec3(dot(c0, normal), dot(c1, normal), dot(c2, normal));
+    uvFirst = uv;
+    surface = instance.surface.xyz;
+    colour = vec4(1.0);
+    uvSecond = uv;
+    if (useExtras == 1 && int(instance.surface.w) >= 0) {
+        uint row = uint(gl_VertexIndex - gl_BaseVertex) + instance.surface.w;
+        uvec4 extra = extras[row];
+        colour = vec4(unpackUnorm2x16(extra.x), unpackUnorm2x16(extra.y));
+        uvSecond = uintBitsToFloat(extra.zw);
+    }
+    gl_Position = frame.clipFromWorld * vec4(worldPosition, 1.0);
+}
