@@ -26,12 +26,11 @@ namespace {
 
 Result<void> sizeAllowed(std::int64_t width, std::int64_t height, const std::string& name)
 {
-    if (width <= 0 || height <= 0) {
-        return fail("\"{}\" is a picture without pixels. Export it again.", name);
-    }
-    if (width > longestSide || height > longestSide) {
-        return fail("\"{}\" has {} × {} pixels; at most {} × {} are read. Scale it down.", name,
-                    width, height, longestSide, longestSide);
+    const auto allowed = [](std::int64_t side) { return side >= 1 && side <= longestSide; };
+    if (!allowed(width) || !allowed(height)) {
+        return fail(
+            "\"{}\" has {} × {} pixels; 1 × 1 to {} × {} are read. Export it at such a size.", name,
+            width, height, longestSide, longestSide);
     }
     return {};
 }

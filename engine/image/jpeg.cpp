@@ -65,6 +65,9 @@ Result<Image8> decodeJpeg(std::span<const std::byte> bytes, const std::string& n
                             &colourspace) != 0) {
         return broken(name, tjGetErrorStr2(decoder.get()));
     }
+    if (width == 0 || height == 0) {
+        return broken(name, "it ends before its size");
+    }
     TRY(sizeAllowed(width, height, name));
     if (!canHold(bytes.size(), width, height)) {
         return broken(name, "it ends too early");

@@ -52,6 +52,9 @@ namespace {
     {
         std::vector<spng_text> chunks;
         for (auto& [keyword, value] : text) {
+            if (value.empty()) {
+                continue; // the encoder knows no empty text, and none says as much
+            }
             spng_text chunk = {};
             const bool named = !keyword.empty() && keyword.size() < sizeof(chunk.keyword) &&
                                isPlain(keyword) && keyword.find('\n') == std::string::npos &&
@@ -198,6 +201,10 @@ Result<Image8> decodePng(std::span<const std::byte> bytes, const std::string& na
     if (const int error = spng_decode_image(context.get(), image.pixels.data(), size,
                                             SPNG_FMT_RGBA8, SPNG_DECODE_TRNS);
         error != 0) {
+        return broken(name, error);
+    }
+    // The check of the last data is read with what follows; what else is wrong there harms no pixel.
+    if (const int error = spng_decode_chunks(context.get()); error == SPNG_ECHUNK_CRC) {
         return broken(name, error);
     }
     return image;
