@@ -1,0 +1,18 @@
+#pragma once
+
+#include "deliver/still.h"
+#include "session/session.h"
+
+namespace premise {
+
+/// What a still of this shot (none: through the camera alone) says about itself.
+[[nodiscard]] StillFacts stillFacts(Session& session, const CameraSetup& camera, const Shot* shot,
+                                    Frame frame);
+
+/// Refuses a name that is neither .png nor .exr, in CLI11's way: "" where it is well.
+[[nodiscard]] std::string stillNameProblem(const std::string& name);
+
+/// Fails where the folder of this file is not there, before anything is drawn for it.
+[[nodiscard]] Result<void> folderThere(const fs::path& file);
+
+}

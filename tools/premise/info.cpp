@@ -1,0 +1,191 @@
+// premise info: what is in a production, or in a model file.
+
+#include <algorithm>
+#include <cstdio>
+
+#include <nlohmann/json.hpp>
+
+#include "asset/library.h"
+#include "project/project_io.h"
+#include "tools/premise/command.h"
+#include "tools/premise/info_model.h"
+#include "tools/premise/summary.h"
+#include "tools/premise/terminal.h"
+
+namespace premise {
+
+namespace {
+
+    using Json = nlohmann::ordered_json;
+
+    struct InfoOptions {
+        std::string path{};
+        bool json = false;
+    };
+
+    Json shotJson(const ShotSummary& shot, FrameRate rate)
+    {
+        return {
+            {"number", shot.number},
+            {"name", shot.name},
+            {"first_frame", shot.range.first},
+            {"last_frame", shot.range.end - 1},
+            {"frames", shot.range.duration()},
+            {"seconds", rate.seconds(double(shot.range.duration()))},
+            {"handle_in", shot.handleIn},
+            {"handle_out", shot.handleOut},
+            {"camera", shot.camera},
+            {"gate", shot.body},
+            {"lens", shot.lens},
+            {"support", shot.support},
+            {"focal_length_mm", {shot.focalLength.least, shot.focalLength.most}},
+            {"t_stop", {shot.tStop.least, shot.tStop.most}},
+        };
+    }
+
+    Json productionJson(const fs::path& file, const LoadedProject& loaded,
+                        const std::vector<std::string>& warnings)
+    {
+        const Project& project = loaded.project;
+        const Settings& settings = project.settings;
+        Json json{
+            {"production", file.string()},  {"title", settings.title},
+            {"scene", settings.scene},      {"rate", formatFrameRate(settings.rate)},
+            {"frame_lines", Json::array()}, {"read_only", loaded.newerVersion},
+            {"shots", Json::array()},       {"cast", Json::array()},
+            {"assets", Json::array()},
+        };
+        for (const Aspect& aspect : settings.frameLines) {
+            json["frame_lines"].push_back(aspect.ratio());
+        }
+        for (const ShotSummary& shot : shotSummaries(project)) {
+            json["shots"].push_back(shotJson(shot, settings.rate));
+        }
+        for (const auto& cast : project.cast.rows()) {
+            json["cast"].push_back({{"name", cast->name}, {"height_m", cast->height.value()}});
+        }
+        for (const auto& asset : project.assets.rows()) {
+            json["assets"].push_back({{"name", asset->name}, {"path", asset->path}});
+        }
+        const CutTimes times = cutTimes(project);
+        json["cut"] = {{"clips", project.cut.size()},
+                       {"frames", cutDuration(project)},
+                       {"seconds", settings.rate.seconds(double(cutDuration(project)))},
+                       {"timecode_first", times.first},
+                       {"timecode_end", times.end}};
+        json["warnings"] = warnings;
+        return json;
+    }
+
+    void printShots(const Project& project)
+    {
+        std::vector<std::vector<std::string>> rows{{"Shot", "Name", "Frames", "Length", "Camera",
+                                                    "Support", "Gate", "Lens", "Focal", "Stop"}};
+        for (const ShotSummary& shot : shotSummaries(project)) {
+            const double seconds = project.settings.rate.seconds(double(shot.range.duration()));
+            rows.push_back({shot.number, shot.name,
+                            fmt::format("{}–{}", shot.range.first, shot.range.end - 1),
+                            fmt::format("{} = {:.2f} s", shot.range.duration(), seconds),
+                            shot.camera, shot.support, shot.body, shot.lens,
+                            spanText(shot.focalLength, "", " mm"), spanText(shot.tStop, "T", "")});
+        }
+        fmt::print("\n{}", tableText(rows));
+    }
+
+    void printCut(const Project& project)
+    {
+        const Frame length = cutDuration(project);
+        if (length == 0) {
+            fmt::print("\n  The cut is empty.\n");
+            return;
+        }
+        const Settings& settings = project.settings;
+        const CutTimes times = cutTimes(project);
+        fmt::print("\n  Cut: {} clips, {} frames, {} long, {} to {}\n", project.cut.size(), length,
+                   formatTimecode(length, settings.rate, settings.dropFrame), times.first,
+                   times.end);
+    }
+
+    void printCastAndAssets(const Project& project)
+    {
+        if (!project.cast.empty()) {
+            std::vector<std::vector<std::string>> rows{{"Cast", "Height", "Stops"}};
+            for (const auto& cast : project.cast.rows()) {
+                rows.push_back({cast->name, fmt::format("{:.2f} m", cast->height.value()),
+                                fmt::format("{}", cast->stops.size())});
+            }
+            fmt::print("\n{}", tableText(rows));
+        }
+        if (!project.assets.empty()) {
+            std::vector<std::vector<std::string>> rows{{"Model", "File"}};
+            for (const auto& asset : project.assets.rows()) {
+                rows.push_back({asset->name, asset->path});
+            }
+            fmt::print("\n{}", tableText(rows));
+        }
+    }
+
+    void printProduction(const fs::path& file, const Project& project)
+    {
+        const Settings& settings = project.settings;
+        fmt::print("{}, scene {}\n  {}\n  {} frames a second", settings.title, settings.scene,
+                   file.string(), formatFrameRate(settings.rate));
+        if (!settings.frameLines.empty()) {
+            fmt::print(", delivered at {}", aspectText(settings.frameLines.front()));
+        }
+        fmt::print("\n");
+        if (project.shots.empty()) {
+            fmt::print("\n  There are no shots yet.\n");
+        } else {
+            printShots(project);
+        }
+        printCut(project);
+        printCastAndAssets(project);
+    }
+
+    Result<int> productionInfo(const InfoOptions& options)
+    {
+        const fs::path file = TRY(projectFileOf(options.path));
+        const LoadedProject loaded = TRY(loadProject(file));
+        std::vector<std::string> warnings = loaded.warnings;
+        Progress progress("Reading models", loaded.project.assets.size());
+        const LoadedModels models =
+            loadModels(loaded.project, file.parent_path(),
+                       [&](std::size_t done, std::size_t) { progress.at(done); });
+        warnings.insert(warnings.end(), models.warnings.begin(), models.warnings.end());
+        if (options.json) {
+            fmt::print("{}\n", productionJson(file, loaded, warnings).dump(2));
+        } else {
+            printProduction(file, loaded.project);
+        }
+        warn(warnings);
+        return exitDone;
+    }
+
+    /// A model file is known by what it is not: a folder, or a project's JSON.
+    bool isProduction(const fs::path& path)
+    {
+        std::error_code ignored;
+        return fs::is_directory(path, ignored) || path.extension() == ".json" ||
+               !path.has_extension();
+    }
+
+}
+
+Command infoCommand(CLI::App& program)
+{
+    auto options = std::make_shared<InfoOptions>();
+    CLI::App* const words = program.add_subcommand(
+        "info", "What is in a production, or in a model file: shots, lenses, lengths, sizes");
+    words->add_option("path", options->path, "A production's folder, or a model file")->required();
+    words->add_flag("--json", options->json, "One JSON document, for programs");
+    words->footer("Examples:\n  premise info productions/ferry_cafe\n"
+                  "  premise info --json productions/ferry_cafe | jq .cut.frames\n"
+                  "  premise info assets/models/cup.glb\n");
+    return {words, [options] {
+                return isProduction(options->path) ? productionInfo(*options)
+                                                   : modelInfo(options->path, options->json);
+            }};
+}
+
+}

@@ -1,0 +1,22 @@
+#pragma once
+
+namespace premise {
+
+/// From here on Ctrl-C, a closed terminal and a polite kill end the program with nothing half
+/// written: at once where nobody minds them, after the frame in hand where somebody does.
+void watchInterrupts();
+
+/// While one lives, the first signal only raises interrupted(); a second one still ends at once.
+class InterruptsMinded {
+public:
+    InterruptsMinded();
+    ~InterruptsMinded();
+    InterruptsMinded(const InterruptsMinded&) = delete;
+    InterruptsMinded& operator=(const InterruptsMinded&) = delete;
+};
+
+[[nodiscard]] bool interrupted();
+/// 128 + the signal, as shells have it: 130 for Ctrl-C.
+[[nodiscard]] int interruptExitCode();
+
+}

@@ -1,0 +1,107 @@
+// premise: the engine without a window. One file a command; each says what it does in its --help.
+
+#include <cstdio>
+#include <exception>
+
+#include "tools/premise/command.h"
+#include "tools/premise/interrupt.h"
+#include "tools/premise/terminal.h"
+
+namespace premise {
+
+namespace {
+
+    constexpr const char* examples = R"(Examples:
+  premise info productions/ferry_cafe              what is in a production
+  premise info assets/models/cup.glb               what is in a model file
+  premise check productions/ferry_cafe             what will not work, or will surprise
+  premise frame productions/ferry_cafe --shot 030 -o 030.png
+  premise movie productions/ferry_cafe -o cut.mp4
+  premise movie productions/ferry_cafe --all -o out
+
+Ends with 0 when done, 1 when it failed, 2 when the command line was wrong. Results
+go to standard output, progress and warnings to standard error.
+)";
+
+    std::string asSentence(std::string text)
+    {
+        const std::size_t end = text.find_last_not_of(" \n");
+        text.erase(end == std::string::npos ? 0 : end + 1);
+        return text.empty() || text.back() == '.' ? text : text + ".";
+    }
+
+    int run(CLI::App& program, const std::vector<Command>& commands)
+    {
+        for (const Command& command : commands) {
+            if (!command.words->parsed()) {
+                continue;
+            }
+            const Result<int> outcome = command.run();
+            if (interrupted()) {
+                say("Stopped. Files that were not finished are removed.");
+                return interruptExitCode();
+            }
+            if (!outcome) {
+                say(outcome.error().message);
+                return exitFailed;
+            }
+            if (std::fflush(stdout) != 0) {
+                say("The result could not be written to standard output.");
+                return exitFailed;
+            }
+            return *outcome;
+        }
+        std::fputs(program.help().c_str(), stdout);
+        return exitDone;
+    }
+
+    int parseAndRun(int count, char** words)
+    {
+        CLI::App program(
+            "Premise: films planned in three dimensions, with the lenses they are shot on.",
+            "premise");
+        program.set_version_flag("--version", "premise " PREMISE_VERSION);
+        program.require_subcommand(0, 1);
+        program.footer(examples);
+        program.get_formatter()->column_width(34);
+        const std::vector<Command> commands{infoCommand(program),  checkCommand(program),
+                                            frameCommand(program), framesCommand(program),
+                                            movieCommand(program), compareCommand(program)};
+        try {
+            program.parse(count, words);
+        } catch (const CLI::ParseError& error) {
+            if (error.get_exit_code() == 0) {
+                return program.exit(error);
+            }
+            std::string place = "premise";
+            for (const CLI::App* chosen : program.get_subcommands()) {
+                place += " " + chosen->get_name();
+            }
+            return wrongUse(fmt::format("{} See {} --help.", asSentence(error.what()), place));
+        }
+        return run(program, commands);
+    }
+
+}
+
+int wrongUse(const std::string& sentence)
+{
+    say(sentence);
+    return exitWrongUse;
+}
+
+}
+
+int main(int count, char** words)
+{
+    premise::watchInterrupts();
+    try {
+        return premise::parseAndRun(count, words);
+    } catch (const std::bad_alloc&) {
+        premise::say("There is not enough memory. Use a smaller --size, or close other programs.");
+    } catch (const std::exception& error) {
+        // Foreign libraries throw where they are called and are caught there; this is the net below.
+        premise::say(error.what());
+    }
+    return premise::exitFailed;
+}

@@ -1,0 +1,158 @@
+#include "tools/premise/movie_making.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "image/text.h"
+#include "tools/premise/interrupt.h"
+#include "tools/premise/terminal.h"
+
+namespace premise {
+
+namespace {
+
+    constexpr int middleWidth = 960; ///< twice what a contact sheet shows
+
+    /// One frame to draw.
+    struct Moment {
+        const Stretch* stretch = nullptr;
+        Frame frame = 0;
+    };
+
+    std::vector<Moment> momentsOf(const std::vector<Stretch>& plan)
+    {
+        std::vector<Moment> moments;
+        for (const Stretch& stretch : plan) {
+            for (Frame frame = stretch.range.first; frame < stretch.range.end; ++frame) {
+                moments.push_back({&stretch, frame});
+            }
+        }
+        return moments;
+    }
+
+    Image8 black(int width, int height)
+    {
+        Image8 image{width, height, {}};
+        image.pixels.resize(4 * std::size_t(width) * std::size_t(height));
+        for (std::size_t alpha = 3; alpha < image.pixels.size(); alpha += 4) {
+            image.pixels[alpha] = 255;
+        }
+        return image;
+    }
+
+    /// The movies of a plan while they are written; lives on the writing thread.
+    class Movies {
+    public:
+        Movies(const Project& project, const PictureSettings& size, const MovieNames& names)
+            : project_(project), size_(size), names_(names)
+        {
+        }
+
+        Result<void> take(const Moment& moment, const Image8& picture)
+        {
+            const Stretch& stretch = *moment.stretch;
+            if (stretch.intoCut) {
+                if (!cut_) {
+                    cut_.emplace(TRY(openCut()));
+                }
+                TRY(cut_->add(picture));
+                ++cutFrames_;
+            }
+            return stretch.intoShot ? takeForShot(stretch, moment.frame, picture) : Result<void>{};
+        }
+
+        Result<MadeMovies> finished()
+        {
+            if (cut_) {
+                TRY(cut_->finish());
+                made_.files.insert(made_.files.begin(), MadeFile{names_.cut, cutFrames_});
+            }
+            return std::move(made_);
+        }
+
+    private:
+        Result<void> takeForShot(const Stretch& stretch, Frame frame, const Image8& picture)
+        {
+            const fs::path& path = names_.shots.at(stretch.shot);
+            if (frame == stretch.range.first) {
+                shot_.emplace(TRY(openShot(path, stretch)));
+            }
+            TRY(shot_->add(picture));
+            const Shot& row = project_.shots.at(stretch.shot);
+            if (frame == row.range.first + row.range.duration() / 2) {
+                const int width = std::min(middleWidth, picture.width);
+                const double height = double(picture.height) * width / picture.width;
+                made_.middles[stretch.shot] =
+                    resized(picture, width, std::max(1, int(std::lround(height))));
+            }
+            if (frame + 1 == stretch.range.end) {
+                TRY(shot_->finish());
+                shot_.reset();
+                made_.files.push_back({path, stretch.range.duration()});
+            }
+            return {};
+        }
+
+        Result<MovieWriter> openCut() const
+        {
+            const Settings& settings = project_.settings;
+            return open(names_.cut, settings.timecodeStart, settings.title + ", cut");
+        }
+
+        /// A shot's timecode is its scene time, so that an editor finds any frame by its number.
+        Result<MovieWriter> openShot(const fs::path& path, const Stretch& stretch) const
+        {
+            const Shot& shot = project_.shots.at(stretch.shot);
+            return open(
+                path, stretch.range.first,
+                fmt::format("{}, shot {} {}", project_.settings.title, shot.number, shot.name));
+        }
+
+        Result<MovieWriter> open(const fs::path& path, Frame first, const std::string& title) const
+        {
+            const Settings& settings = project_.settings;
+            MovieSettings movie;
+            movie.width = size_.width;
+            movie.height = size_.height;
+            movie.rate = settings.rate;
+            movie.timecode = formatTimecode(first, settings.rate, settings.dropFrame);
+            movie.metadata = {{"title", title}, {"comment", "Scene " + settings.scene}};
+            return MovieWriter::open(path, movie);
+        }
+
+        const Project& project_;
+        const PictureSettings& size_;
+        const MovieNames& names_;
+        std::optional<MovieWriter> cut_;
+        std::optional<MovieWriter> shot_; ///< the one whose frames come now
+        Frame cutFrames_ = 0;
+        MadeMovies made_;
+    };
+
+}
+
+Result<MadeMovies> makeMovies(Session& session, const PictureSettings& settings,
+                              const std::vector<Stretch>& plan, const MovieNames& names)
+{
+    const std::vector<Moment> moments = momentsOf(plan);
+    Movies movies(session.project(), settings, names);
+    const InterruptsMinded minded;
+    Progress progress("Drawing frame", moments.size());
+    const auto draw = [&](std::size_t index) -> Result<Image8> {
+        progress.at(index);
+        const Moment& moment = moments[index];
+        if (!moment.stretch->shot) {
+            return black(settings.width, settings.height);
+        }
+        Picture picture = TRY(
+            session.picture(ThroughShot{moment.stretch->shot}, FrameTime(moment.frame), settings));
+        return std::move(picture.display);
+    };
+    const auto take = [&](std::size_t index, const Image8& picture) {
+        return movies.take(moments[index], picture);
+    };
+    TRY(drawWhileWriting(moments.size(), draw, take, interrupted));
+    return movies.finished();
+}
+
+}

@@ -1,0 +1,117 @@
+#include "tools/premise/terminal.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace premise {
+
+namespace {
+
+    constexpr double quietSeconds = 1.0;
+    constexpr double rewriteSeconds = 0.2;
+
+    /// Letters, not bytes.
+    std::size_t width(const std::string& text)
+    {
+        return std::size_t(
+            std::ranges::count_if(text, [](char byte) { return (byte & 0xC0) != 0x80; }));
+    }
+
+}
+
+void say(const std::string& sentence)
+{
+    fmt::print(stderr, "premise: {}\n", sentence);
+}
+
+void warn(const std::vector<std::string>& sentences)
+{
+    for (const std::string& sentence : sentences) {
+        fmt::print(stderr, "Warning: {}\n", sentence);
+    }
+}
+
+Progress::Progress(std::string doing, std::size_t total)
+    : doing_(std::move(doing)),
+      total_(total),
+      begin_(std::chrono::steady_clock::now()),
+      onTerminal_(isatty(STDERR_FILENO) == 1)
+{
+}
+
+Progress::~Progress()
+{
+    if (lineOpen_) {
+        // Erased: what is said next stands where it stood.
+        fmt::print(stderr, "\r\x1b[K");
+    }
+}
+
+double Progress::seconds() const
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
+}
+
+void Progress::at(std::size_t done)
+{
+    const double now = seconds();
+    if (now < quietSeconds || done == 0 || total_ == 0) {
+        return;
+    }
+    const double left = now / double(done) * double(total_ - std::min(done, total_));
+    if (onTerminal_) {
+        if (now - told_ >= rewriteSeconds) {
+            told_ = now;
+            lineOpen_ = true;
+            fmt::print(stderr, "\r{} {} of {}, {} left\x1b[K", doing_, done, total_,
+                       durationText(left));
+            (void)std::fflush(stderr);
+        }
+        return;
+    }
+    if (const std::size_t tenth = done * 10 / total_; tenth > tenth_) {
+        tenth_ = tenth;
+        fmt::print(stderr, "{} {} of {} ({} %), {} left\n", doing_, done, total_, tenth * 10,
+                   durationText(left));
+    }
+}
+
+std::string durationText(double seconds)
+{
+    const auto whole = std::llround(seconds);
+    if (whole < 60) {
+        return fmt::format("{} s", whole);
+    }
+    if (whole < 3600) {
+        return fmt::format("{} min {:02} s", whole / 60, whole % 60);
+    }
+    return fmt::format("{} h {:02} min", whole / 3600, whole % 3600 / 60);
+}
+
+std::string tableText(const std::vector<std::vector<std::string>>& rows, const std::string& indent)
+{
+    std::vector<std::size_t> widths;
+    for (const std::vector<std::string>& row : rows) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            widths[column] = std::max(widths[column], width(row[column]));
+        }
+    }
+    std::string text;
+    for (const std::vector<std::string>& row : rows) {
+        std::string line = indent;
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            line += row[column];
+            line.append(widths[column] - width(row[column]) + 2, ' ');
+        }
+        line.erase(line.find_last_not_of(' ') + 1);
+        text += line + '\n';
+    }
+    return text;
+}
+
+}
