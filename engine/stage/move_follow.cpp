@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include <glm/geometric.hpp>
 
@@ -107,24 +108,37 @@ namespace {
         return company;
     }
 
+    /// Keys with the slope between their neighbours: a camera that weighs something goes through an
+    /// extreme without stopping at it.
+    std::vector<Key> flowing(const std::vector<Frame>& frames, const std::vector<double>& values)
+    {
+        std::vector<Key> keys;
+        for (std::size_t i = 0; i < frames.size(); ++i) {
+            const std::size_t before = i == 0 ? 0 : i - 1;
+            const std::size_t after = std::min(i + 1, frames.size() - 1);
+            const double slope =
+                (values[after] - values[before]) / double(frames[after] - frames[before]);
+            keys.push_back({frames[i],
+                            values[i],
+                            Interpolation::bezier,
+                            {slope, double(frames[i] - frames[before]) / 3.0},
+                            {slope, double(frames[after] - frames[i]) / 3.0}});
+        }
+        return keys;
+    }
+
     void layRigs(const std::vector<Frame>& frames, const std::vector<Rig>& rigs, LaidKeys& keys)
     {
-        Track x, y, z, pan, tilt;
-        for (std::size_t i = 0; i < frames.size(); ++i) {
-            const auto put = [&](Track& track, double value) {
-                track.keys.push_back({frames[i], value, Interpolation::bezier, {}, {}});
-            };
-            put(x, rigs[i].position.x);
-            put(y, rigs[i].position.y);
-            put(z, rigs[i].position.z);
-            put(pan, rigs[i].pan);
-            put(tilt, rigs[i].tilt);
-        }
-        keys.lay(CameraTrack::x, smoothed(x).keys);
-        keys.lay(CameraTrack::y, smoothed(y).keys);
-        keys.lay(CameraTrack::z, smoothed(z).keys);
-        keys.lay(CameraTrack::pan, smoothed(pan).keys);
-        keys.lay(CameraTrack::tilt, smoothed(tilt).keys);
+        const auto lay = [&](CameraTrack track, const auto& valueOf) {
+            std::vector<double> values;
+            std::ranges::transform(rigs, std::back_inserter(values), valueOf);
+            keys.lay(track, flowing(frames, values));
+        };
+        lay(CameraTrack::x, [](const Rig& rig) { return rig.position.x; });
+        lay(CameraTrack::y, [](const Rig& rig) { return rig.position.y; });
+        lay(CameraTrack::z, [](const Rig& rig) { return rig.position.z; });
+        lay(CameraTrack::pan, [](const Rig& rig) { return rig.pan; });
+        lay(CameraTrack::tilt, [](const Rig& rig) { return rig.tilt; });
     }
 
     /// A puller's marks: the plane of the eyes themselves, not of their average.
@@ -132,14 +146,14 @@ namespace {
                           const std::vector<Frame>& frames, const std::vector<Rig>& rigs,
                           LaidKeys& keys)
     {
-        Track focus;
+        std::vector<double> depths;
         for (std::size_t i = 0; i < frames.size(); ++i) {
             const DVec3 eyes = eyesOf(project, cast, double(frames[i]));
             const double depth = glm::dot(eyes - rigs[i].position, lensAxis(rigs[i]));
             TRY(focusable(keys.camera(), depth));
-            focus.keys.push_back({frames[i], depth, Interpolation::bezier, {}, {}});
+            depths.push_back(depth);
         }
-        keys.lay(CameraTrack::focusDistance, smoothed(focus).keys);
+        keys.lay(CameraTrack::focusDistance, flowing(frames, depths));
         return {};
     }
 
