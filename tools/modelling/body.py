@@ -8,8 +8,11 @@ import numpy as np
 from fields import chain, cone, curve, ellipsoid, loft, smax, smin
 from skeleton import ARM, U, joints, rise
 
-MALE = {"shoulder": .185, "width": 1.0, "waist": 1.0, "hip": 1.0, "limb": 1.0, "hair": "short", "bust": 0.0}
-FEMALE = {"shoulder": .165, "width": .90, "waist": .86, "hip": 1.0, "limb": .88, "hair": "bob", "bust": 1.0}
+# size is the height against 1.78 m; the rest are measures against the male figure
+MALE = {"size": 1.0, "hair_colour": (.040, .026, .018), "hair": "short",
+        "shoulder": .185, "width": 1.0, "waist": 1.0, "hip": 1.0, "limb": 1.0, "bust": 0.0}
+FEMALE = {"size": .95, "hair_colour": (.095, .042, .020), "hair": "bob",
+          "shoulder": .165, "width": .90, "waist": .86, "hip": 1.0, "limb": .88, "bust": 1.0}
 
 
 def mirrored(p):

@@ -25,16 +25,18 @@ def standing(t=0.0):
             "leg.L": leg(1), "leg.R": leg(-1), "arm.L": arm(1), "arm.R": arm(-1)}
 
 
-def seated(t=0.0, table=False):
+def seated(t=0.0, table=False, k=1.0):
+    """k is the figure's size: a smaller one sits no lower, for chairs and tables do not shrink with it."""
+    seat, top = SEAT / k, TABLE / k
     a, b = np.sin(TAU * t), np.sin(TAU * t + 1.1)
     lean = 7 if table else 1
-    leg = lambda k: {"ankle": ((.135 if k > 0 else .115) * k, .085, FEET_AHEAD - .02 + (.02 if k > 0 else -.03)), "yaw": 7 * k, "pole": (.10 * k, .7, .8)}
+    leg = lambda s: {"ankle": ((.135 if s > 0 else .115) * s, .085, FEET_AHEAD - .02 + (.02 if s > 0 else -.03)), "yaw": 7 * s, "pole": (.10 * s, .7, .8)}
     if table:
-        arm = lambda k: {"wrist": ((.150 if k > 0 else .175), TABLE + .036, .425 if k > 0 else .395), "pole": (.75, -.9, -.45),
+        arm = lambda s: {"wrist": ((.150 if s > 0 else .175), top + .036, .425 if s > 0 else .395), "pole": (.75, -.9, -.45),
                          "hand": ((-.62, -.06, .8), (-.12, -1, .0)), "clavicle": (.5 + 1.0 * a, 5)}
     else:
-        arm = lambda k: {"wrist": (.150, SEAT + .222, .200), "pole": (.75, .0, -1), "hand": ((-.22, -.22, 1), (-.25, -1, -.2)), "clavicle": (-2 + 1.1 * a, 2)}
-    return {"hips": (0, SEAT + .088 - .93, -.005), "hips_turn": (-11, 0, 0), "spine": (9 + lean * .6, 0, .4), "chest": (5 + lean * .5 - 1.3 * a, .5, -.4),
+        arm = lambda s: {"wrist": (.150, seat + .222, .200), "pole": (.75, .0, -1), "hand": ((-.22, -.22, 1), (-.25, -1, -.2)), "clavicle": (-2 + 1.1 * a, 2)}
+    return {"hips": (0, seat + .088 - .93, -.005), "hips_turn": (-11, 0, 0), "spine": (9 + lean * .6, 0, .4), "chest": (5 + lean * .5 - 1.3 * a, .5, -.4),
             "neck": (5 + .5 * a, 0, 0), "head": (-7 - lean * .6 + .5 * b, 1.2 * b, 0),
             "leg.L": leg(1), "leg.R": leg(-1), "arm.L": arm(1), "arm.R": arm(-1)}
 
@@ -120,12 +122,12 @@ def turning(t, k):
     return s
 
 
-def talking(t, seat):
+def talking(t, seat, k=1.0):
     """A gesture of the right hand, a smaller answer of the left; the head nods along."""
-    s = seated(0, True) if seat else standing(0)
+    s = seated(0, True, k) if seat else standing(0)
     a, b = np.sin(TAU * t), np.sin(2 * TAU * t + .5)
     up = .5 - .5 * np.cos(TAU * t)
-    base = .93 if seat else 1.12
+    base = TABLE / k + .175 if seat else 1.12
     ahead = .36 if seat else .30
     s["arm.R"] = {"wrist": (.17 + .05 * a + .02 * b, base + .05 * up + .018 * b, ahead + .03 * up), "pole": (.6, -.9, -.35),
                   "hand": ((-.30 + .25 * a, .25 + .2 * b, .9), (-.75, -.35 + .5 * up, .25)), "clavicle": (1 + 1.5 * up, 4)}
@@ -144,12 +146,12 @@ def mix(a, b, t):
     return tuple(np.asarray(a, float) * (1 - t) + np.asarray(b, float) * t)
 
 
-def sitting_down(poser, t, table=False):
+def sitting_down(poser, t, table=False, k=1.0):
     """From the stand at this origin to the seat at this origin, feet stepping out ahead of it.
 
     Moved back over FEET_AHEAD by the same ease while it plays, the feet stay where they are.
     """
-    a, b, ease = standing(0), seated(0, table), lambda x: np.clip(x, 0, 1) ** 2 * (3 - 2 * np.clip(x, 0, 1))
+    a, b, ease = standing(0), seated(0, table, k), lambda x: np.clip(x, 0, 1) ** 2 * (3 - 2 * np.clip(x, 0, 1))
     e, low = ease(t), ease((t - .06) / .88)
     s = copy.deepcopy(b)
     for key in ("hips_turn", "spine", "chest", "neck", "head"):
@@ -171,8 +173,8 @@ def sitting_down(poser, t, table=False):
     return pose
 
 
-def clips(poser):
-    """name: (times, poses, extras)."""
+def clips(poser, k=1.0):
+    """name: (times, poses, extras), in the measure of a figure of full size; extras in metres."""
     made = {}
 
     def add(name, seconds, rate, pose_at, loop, **extras):
@@ -180,17 +182,16 @@ def clips(poser):
         times = [seconds * i / count for i in range(count + 1)]
         poses = [pose_at(i / count) for i in range(count + 1)]
         made[name] = (times, poses, {"seconds": seconds, "loop": loop, **extras})
-    solve = poser.solve
+    solve, back = poser.solve, round(FEET_AHEAD * k, 4)
     add("stand", 4.0, 12, lambda t: solve(standing(t)), True)
-    add("walk", 1.0, 30, lambda t: solve(walking(t)), True, ground_m=STRIDE)
-    add("sit", 4.0, 12, lambda t: solve(seated(t)), True, seat_m=SEAT)
-    add("sit_table", 4.0, 12, lambda t: solve(seated(t, True)), True, seat_m=SEAT, table_m=TABLE, table_edge_m=.36)
-    back = {"root_back_m": FEET_AHEAD, "root_ease": "smoothstep"}
-    add("sit_down", 1.4, 30, lambda t: sitting_down(poser, t), False, **back)
-    add("sit_down_table", 1.4, 30, lambda t: sitting_down(poser, t, True), False, **back)
-    add("stand_up", 1.4, 30, lambda t: sitting_down(poser, 1 - t), False, root_back_m=-FEET_AHEAD, root_ease="smoothstep")
+    add("walk", 1.0, 30, lambda t: solve(walking(t)), True, ground_m=round(STRIDE * k, 4))
+    add("sit", 4.0, 12, lambda t: solve(seated(t, False, k)), True, seat_m=SEAT)
+    add("sit_table", 4.0, 12, lambda t: solve(seated(t, True, k)), True, seat_m=SEAT, table_m=TABLE, table_edge_m=.36)
+    for name, table in (("sit_down", False), ("sit_down_table", True)):
+        add(name, 1.4, 30, lambda t: sitting_down(poser, t, table, k), False, root_back_m=back, root_ease="smoothstep")
+    add("stand_up", 1.4, 30, lambda t: sitting_down(poser, 1 - t, False, k), False, root_back_m=-back, root_ease="smoothstep")
     add("turn_left", .8, 30, lambda t: solve(turning(t, 1)), False)
     add("turn_right", .8, 30, lambda t: solve(turning(t, -1)), False)
     add("talk", 3.0, 15, lambda t: solve(talking(t, False)), True)
-    add("talk_sit", 3.0, 15, lambda t: solve(talking(t, True)), True, seat_m=SEAT)
+    add("talk_sit", 3.0, 15, lambda t: solve(talking(t, True, k)), True, seat_m=SEAT, table_m=TABLE)
     return made

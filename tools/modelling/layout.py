@@ -69,9 +69,9 @@ def layout():
     top = .755
     ines, marek = chair_spots("hero")
     centre = TABLES["hero"][0]
-    prop("cup", "cup_ines", (centre[0] + .20, centre[1] - .17), 120, top)
-    prop("cup", "cup_marek", (centre[0] - .20, centre[1] + .17), -60, top)
-    prop("letter", "letter", (centre[0] + .06, centre[1] + .12), aim(ines, centre) + 8, top)
+    prop("cup", "cup_ines", (centre[0] + .10, centre[1] - .245), 120, top)
+    prop("cup", "cup_marek", (centre[0] - .10, centre[1] + .245), -60, top)
+    prop("letter", "letter", (centre[0] - .01, centre[1]), aim(ines, centre) + 9, top)
     prop("suitcase", "suitcase_ines", (ines[0] + .10, ines[1] + .62), 84)
     prop("cup", "cup_east_1", (3.27, 1.50), 40, top)
     prop("cup", "cup_east_2", (2.92, 1.88), 200, top)
@@ -91,7 +91,7 @@ def layout():
         camera("entrance", (.95, -.35), 1.45, (-4.2, -1.75), 1.25, 32, "Marek comes in by the door"),
         camera("over_marek", (-1.38, .12), 1.56, (ines[0], ines[1]), 1.22, 40, "over standing Marek to Ines"),
         camera("close_ines", (.02, .66), 1.20, (ines[0], ines[1]), 1.17, 75, "Ines, windows soft behind"),
-        camera("over_ines", (1.95, 1.25), 1.34, (-.4, 1.15), 1.30, 40, "over Ines to Marek and the bar"),
+        camera("over_ines", (2.32, 1.26), 1.34, (marek[0], marek[1]), 1.16, 40, "over Ines to Marek and the bar"),
         camera("two_shot", (.55, -1.05), 1.20, (.55, 1.62), 1.02, 35, "both at the table against the sea"),
         camera("bar", (-1.7, -.6), 1.40, (-3.8, 1.2), 1.30, 50, "the barman"),
     ]
@@ -106,12 +106,12 @@ def layout():
         "sun_hint": {"travels": [.42, -.36, .83], "note": "low light through the north windows, rakes to the right"},
         "props": props, "seats": seats, "marks": mark_list,
         "people": [
-            {"name": "INES", "seat": "hero_right", "clip": "sit_table", "model": "mannequin_ines.glb"},
-            {"name": "MAREK", "marks": [m["name"] for m in mark_list], "then_seat": "hero_left"},
-            {"name": "BARMAN", "position": spot((-3.80, 1.15)), "heading": aim((-3.80, 1.15), (-.5, .2)), "clip": "stand"},
-            {"name": "GUEST_1", "seat": "east_right", "clip": "sit_table"},
-            {"name": "GUEST_2", "seat": "east_left", "clip": "talk_sit"},
-            {"name": "GUEST_3", "seat": "west_left", "clip": "sit"},
+            {"name": "INES", "seat": "hero_right", "clip": "sit_table", "model": "mannequin_ines.glb", "height_m": 1.69},
+            {"name": "MAREK", "model": "mannequin.glb", "marks": [m["name"] for m in mark_list], "then_seat": "hero_left"},
+            {"name": "BARMAN", "model": "mannequin.glb", "position": spot((-3.80, 1.15)), "heading": aim((-3.80, 1.15), (-.5, .2)), "clip": "stand"},
+            {"name": "GUEST_1", "model": "mannequin.glb", "seat": "east_right", "clip": "sit_table"},
+            {"name": "GUEST_2", "model": "mannequin.glb", "seat": "east_left", "clip": "talk_sit"},
+            {"name": "GUEST_3", "model": "mannequin.glb", "seat": "west_left", "clip": "sit"},
         ],
         "rigs": {
             "dolly": {"model": "camera_dolly.glb", "position": spot(track_a, .06),

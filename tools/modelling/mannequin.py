@@ -16,7 +16,7 @@ import glb
 from fields import gradient, settle, surface
 from skeleton import Poser, weights
 
-MATERIALS = {"skin": ((.46, .33, .255), .55), "hair": ((.040, .026, .018), .55), "top": ((.30, .31, .32), .80),
+MATERIALS = {"skin": ((.46, .33, .255), .55), "hair": (None, .55), "top": ((.30, .31, .32), .80),
              "trousers": ((.040, .044, .055), .85), "shoes": ((.020, .017, .015), .40),
              "eyes": ((.62, .58, .52), .30), "iris": ((.030, .018, .012), .15)}
 
@@ -76,19 +76,27 @@ def build(name, shape):
         parts.append({"position": points, "normal": normals, "triangles": faces, "joints": joint, "weights": share,
                       "material": list(MATERIALS).index(mat)})
         print(f"  {zone}: {len(quads) * 2} -> {len(faces)} triangles" + (f", face {np.sum(points[:, 2] > .05)} of {len(points)} points" if zone == "head" else ""))
-    made = clips.clips(poser)
+    size = shape["size"]
+    for part in parts:
+        part["position"] = part["position"] * size
+    made = clips.clips(poser, size)
+    for _, poses, _ in made.values():
+        for pose in poses:
+            pose["hips_at"] = pose["hips_at"] * size
+    joints = {n: (parent, at * size) for n, (parent, at) in poser.j.items()}
+    looks = [(n, colour or shape["hair_colour"], rough) for n, (colour, rough) in MATERIALS.items()]
     path = os.path.abspath(os.path.join(OUT, name + ".glb"))
-    glb.figure(path, name, parts, [(n, *MATERIALS[n]) for n in MATERIALS], poser.j, made, made["stand"][1][0])
+    glb.figure(path, name, parts, looks, joints, made, made["stand"][1][0])
     print(f"MODEL {name}: {total} triangles, {len(poser.j)} joints, {len(made)} clips, {os.path.getsize(path) / 1024:.0f} KB", flush=True)
-    return {clip: extras for clip, (_, _, extras) in made.items()}
+    table = {clip: extras for clip, (_, _, extras) in made.items()}
+    with open(os.path.join(OUT, name + ".clips.json"), "w", encoding="utf-8") as out:
+        json.dump(table, out, indent=1)
+        out.write("\n")
 
 
 def main():
-    table = build("mannequin", body.MALE)
+    build("mannequin", body.MALE)
     build("mannequin_ines", body.FEMALE)
-    with open(os.path.join(OUT, "mannequin.clips.json"), "w", encoding="utf-8") as out:
-        json.dump(table, out, indent=1)
-        out.write("\n")
 
 
 if __name__ == "__main__":
