@@ -61,6 +61,12 @@ Result<std::vector<Edit>> editsFor(const Project& project, Id<CameraSetup> camer
         return fail("A move from frame {} to {} has no time. Let it end after it begins.",
                     timing.range.first, timing.range.end);
     }
+    // Some moves lay a key every few frames; what asks for millions is a slip of the hand.
+    constexpr Frame longest = 100'000;
+    if (timing.range.duration() > longest) {
+        return fail("A move of {} frames is longer than any take. Use {} frames at most.",
+                    timing.range.duration(), longest);
+    }
     if (!std::visit(Finite{}, move)) {
         return fail("The move has a number that is not finite. Give it a size.");
     }

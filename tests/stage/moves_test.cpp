@@ -166,6 +166,8 @@ TEST_CASE("a move that cannot be made says why")
           "There is no camera 99 to move. Choose one of the project's cameras.");
     CHECK(refusal(project, Pan{10.0_deg}, {{1010, 1010}, Ease::none}) ==
           "A move from frame 1010 to 1010 has no time. Let it end after it begins.");
+    CHECK(refusal(project, Pan{10.0_deg}, {{1001, 2000001}, Ease::none}) ==
+          "A move of 1999000 frames is longer than any take. Use 100000 frames at most.");
     CHECK(refusal(project, Boom{Metres(std::numeric_limits<double>::infinity())}, timing) ==
           "The move has a number that is not finite. Give it a size.");
     CHECK(refusal(project, RackFocus{0.3_m}, timing) ==
