@@ -39,8 +39,8 @@ struct PanTiltRoll {
 [[nodiscard]] PanTiltRoll lookAt(const DVec3& from, const DVec3& to);
 
 [[nodiscard]] Mat4 worldFromPose(const Pose& pose);
-[[nodiscard]] Mat4
-poseFromWorld(const Pose& pose); ///< the rigid inverse: viewFromWorld of a camera
+/// The rigid inverse: viewFromWorld of a camera.
+[[nodiscard]] Mat4 poseFromWorld(const Pose& pose);
 [[nodiscard]] Mat4 matrixFrom(const Transform& transform);
 /// Fails no shear check: a sheared matrix loses its shear.
 [[nodiscard]] Transform transformFrom(const Mat4& matrix);

@@ -79,6 +79,14 @@ TEST_CASE("a file that is not there is named")
     CHECK_FALSE(contentHash(fs::path("/nowhere/scene.json")));
 }
 
+TEST_CASE("a disk that fails is blamed")
+{
+    // The memory of a process has nothing at its first byte, and says so as a broken disk would.
+    CHECK(readFile("/proc/self/mem").error().message ==
+          "\"/proc/self/mem\" could not be read: Input/output error. Check the disk or the network "
+          "drive it lies on.");
+}
+
 TEST_CASE("a folder or a pipe in place of a file is refused at once")
 {
     const TemporaryFolder folder;

@@ -178,6 +178,16 @@ TEST_CASE("a JPEG is read whatever its name says")
     }
 }
 
+TEST_CASE("padding that a camera leaves in a JPEG costs no pixel")
+{
+    const Bytes whole = jpegOf(ramps(40, 30));
+    Bytes padded = whole;
+    padded.insert(padded.end() - 2, {std::byte(0x12), std::byte(0x34)});
+    const Result<Image8> read = decodeImage(padded, "wall");
+    REQUIRE(read);
+    CHECK(*read == decodeImage(whole, "wall").value());
+}
+
 TEST_CASE("a picture for print is shown in light")
 {
     // Adobe writes inks inverted, so these bytes are C = 55, M = 0, Y = 255, K = 0 of 255.

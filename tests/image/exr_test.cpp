@@ -214,6 +214,21 @@ TEST_CASE("an EXR with channels of different sizes is refused")
                       path.string()));
 }
 
+TEST_CASE("an EXR above the largest size is refused from its header")
+{
+    const TemporaryFolder folder;
+    const fs::path path = folder.path() / "huge.exr";
+    {
+        Imf::Header header(16385, 2);
+        header.channels().insert("R", Imf::Channel(Imf::HALF));
+        const Imf::OutputFile file(path.c_str(), header);
+    }
+    CHECK(readExr(path).error().message ==
+          fmt::format("\"{}\" has 16385 × 2 pixels; 1 × 1 to 16384 × 16384 are read. Export it at "
+                      "such a size.",
+                      path.string()));
+}
+
 TEST_CASE("an EXR cut off anywhere is refused")
 {
     const TemporaryFolder folder;
