@@ -5,7 +5,6 @@ which the glTF exporter turns into the engine's +Z.
 """
 import math
 import os
-import sys
 
 import numpy
 
@@ -118,9 +117,9 @@ class Part:
         self._add(solid, mat, Matrix.Translation((start + end) / 2) @ turn)
 
     def ball(self, centre, radii, mat, seg=16, rings=10):
-        solid = bmesh.new()
-        bmesh.ops.create_uvsphere(solid, u_segments=seg, v_segments=rings, radius=1)
-        self._add(solid, mat, Matrix.Translation(centre) @ Matrix.Diagonal((*radii, 1)))
+        angles = [math.pi * (i / rings - .5) for i in range(rings + 1)]
+        self.lathe([(math.cos(a) if 0 < i < rings else 0, math.sin(a)) for i, a in enumerate(angles)], mat, centre, seg,
+                   Matrix.Diagonal((*radii, 1)))
 
     def lathe(self, profile, mat, centre=(0, 0, 0), seg=24, place=Matrix()):
         """Turn (radius, height) pairs about z. Ends on the axis, or closes on itself."""

@@ -4,7 +4,8 @@ import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from mathutils import Matrix, Vector
+import bmesh
+from mathutils import Matrix
 
 from common import Part, export, fresh
 
@@ -107,7 +108,6 @@ def letter():
     rows = [(-.148, .020), (-.10, .0085), (-.052, .0035), (-.045, .003), (.045, .003), (.052, .0035), (.10, .0095), (.148, .024)]
     t = .0009
     outline = [(y, z) for y, z in rows] + [(y, z + t) for y, z in reversed(rows)]
-    import bmesh
     solid = bmesh.new()
     sides = [[solid.verts.new((x, y, z)) for y, z in outline] for x in (-.105, .105)]
     n = len(outline)

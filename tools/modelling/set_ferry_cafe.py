@@ -5,6 +5,7 @@ import random
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import bmesh
 import bpy
 from mathutils import Matrix, Vector
 
@@ -56,7 +57,7 @@ def floor_and_ceiling():
         beams.box((x - .07, -Y - .02, H - .15), (x + .07, Y + .02, H + .02), "beam", .01)
         for y in (-Y, Y):  # knees where the beam meets the wall, as under a ship's deck
             s = 1 if y < 0 else -1
-            beams.box((x - .045, min(y, y + s * .16), H - .30), (x + .045, max(y, y + s * .16) + 0, H - .14), "beam", .012)
+            beams.box((x - .045, min(y, y + s * .16), H - .30), (x + .045, max(y, y + s * .16), H - .14), "beam", .012)
     beams.node()
 
 
@@ -141,7 +142,6 @@ def door():
         c, s = math.cos(a), math.sin(a)
         k = min((w / 2 - .12) / max(abs(c), 1e-6), ((cz - 1.15) if s < 0 else (h - .185 - cz)) / max(abs(s), 1e-6))
         ring.append((c, s, k))
-    import bmesh
     solid = bmesh.new()
     loops = []
     for y in (.012, t - .012):
@@ -213,9 +213,9 @@ def bar():
               bottle("clear", "bottle_clear", .036, .31, .66), bottle("dark", "bottle_dark", .038, .29, .60),
               bottle("red", "bottle_red", .034, .27, .55)]
     n = 0
-    for z in (1.27, 1.62, 1.97):
+    for z in (1.27, 1.62):  # the top shelf holds glasses
         y = y0 + .22
-        while y < y1 - .12 and z < 1.9 or y < y1 - .12 and False:
+        while y < y1 - .12:
             if abs(y - ((y0 + y1) / 2 + .05)) > .07 and dice.random() < .86:
                 n += 1
                 instance(dice.choice(shapes), f"bottle_{n:02}", (-X + .105 + dice.uniform(-.02, .02), y, z), turn=dice.uniform(0, 6))

@@ -220,7 +220,7 @@ class Poser:
             fingers, palm = (np.array(v, float) * (k, 1, 1) for v in arm["hand"])
             g[hand] = frame(fingers, palm) @ frame(rest_dir, palm0).T
         else:
-            g[hand] = straight @ turn(0, 0, 0) @ about(unit(np.cross(rest_dir, palm0)), np.radians(arm.get("curl", 6)))
+            g[hand] = straight @ about(unit(np.cross(rest_dir, palm0)), np.radians(arm.get("curl", 6)))
         # the forearm takes part of the hand's twist, or the wrist would wring
         q = quaternion(straight.T @ g[hand])
         axis = unit(lower)
