@@ -1,0 +1,169 @@
+#include <algorithm>
+#include <cmath>
+
+#include <glm/common.hpp>
+
+#include "asset/foreign_scene.h"
+
+namespace premise {
+
+namespace {
+
+    constexpr double usualTicksPerSecond = 25.0; ///< Assimp's own where the file names none
+
+    /// Adds a key, unless it comes not after the last, or is not finite.
+    void addKey(Channel& channel, double seconds, std::initializer_list<float> values)
+    {
+        const auto time = static_cast<float>(seconds);
+        const bool later = channel.times.empty() || time > channel.times.back();
+        const bool finite = std::isfinite(time) && std::ranges::all_of(values, [](float value) {
+                                return std::isfinite(value);
+                            });
+        if (later && finite) {
+            channel.times.push_back(time);
+            channel.values.insert(channel.values.end(), values);
+        }
+    }
+
+    class ClipReader {
+    public:
+        ClipReader(ForeignScene& source, const Model& model, const aiAnimation& from)
+            : source_(source),
+              model_(model),
+              from_(from),
+              ticksPerSecond_(from.mTicksPerSecond > 0.0 ? from.mTicksPerSecond
+                                                         : usualTicksPerSecond)
+        {
+        }
+
+        Animation read(std::size_t index)
+        {
+            clip_.name =
+                from_.mName.length > 0 ? from_.mName.C_Str() : fmt::format("animation {}", index);
+            for (unsigned i = 0; i < from_.mNumChannels; ++i) {
+                addNode(*from_.mChannels[i]);
+            }
+            for (unsigned i = 0; i < from_.mNumMorphMeshChannels; ++i) {
+                addMorph(*from_.mMorphMeshChannels[i]);
+            }
+            for (const Channel& channel : clip_.channels) {
+                clip_.seconds = std::max(clip_.seconds, double(channel.times.back()));
+            }
+            return std::move(clip_);
+        }
+
+    private:
+        int nodeNamed(const std::string& name)
+        {
+            const auto found = source_.nodeByName.find(name);
+            if (found == source_.nodeByName.end()) {
+                source_.warnings.add("{}: \"{}\" moves \"{}\", which is not there.", source_.name(),
+                                     clip_.name, name);
+                return -1;
+            }
+            return found->second;
+        }
+
+        /// One key that says what rest says anyway would only keep other clips from blending.
+        void keep(Channel channel, std::initializer_list<float> rest)
+        {
+            if (channel.times.empty()) {
+                return;
+            }
+            const bool still = channel.times.size() == 1 &&
+                               std::ranges::equal(channel.values, rest, [](float a, float b) {
+                                   return std::abs(a - b) < 1.0e-6F;
+                               });
+            if (!still) {
+                clip_.channels.push_back(std::move(channel));
+            }
+        }
+
+        void addNode(const aiNodeAnim& from)
+        {
+            const int node = nodeNamed(from.mNodeName.C_Str());
+            if (node < 0) {
+                return;
+            }
+            const Transform& rest = model_.nodes[static_cast<std::size_t>(node)].local;
+            Channel translation{node, ChannelTarget::translation, KeyInterpolation::linear, {}, {}};
+            for (unsigned i = 0; i < from.mNumPositionKeys; ++i) {
+                const aiVectorKey& key = from.mPositionKeys[i];
+                addKey(translation, key.mTime / ticksPerSecond_,
+                       {key.mValue.x, key.mValue.y, key.mValue.z});
+            }
+            Channel rotation{node, ChannelTarget::rotation, KeyInterpolation::linear, {}, {}};
+            for (unsigned i = 0; i < from.mNumRotationKeys; ++i) {
+                const aiQuatKey& key = from.mRotationKeys[i];
+                addKey(rotation, key.mTime / ticksPerSecond_,
+                       {key.mValue.x, key.mValue.y, key.mValue.z, key.mValue.w});
+            }
+            Channel scale{node, ChannelTarget::scale, KeyInterpolation::linear, {}, {}};
+            for (unsigned i = 0; i < from.mNumScalingKeys; ++i) {
+                const aiVectorKey& key = from.mScalingKeys[i];
+                addKey(scale, key.mTime / ticksPerSecond_,
+                       {key.mValue.x, key.mValue.y, key.mValue.z});
+            }
+            keep(std::move(translation),
+                 {rest.translation.x, rest.translation.y, rest.translation.z});
+            keep(std::move(rotation),
+                 {rest.rotation.x, rest.rotation.y, rest.rotation.z, rest.rotation.w});
+            keep(std::move(scale), {rest.scale.x, rest.scale.y, rest.scale.z});
+        }
+
+        void addMorph(const aiMeshMorphAnim& from)
+        {
+            std::string name = from.mName.C_Str();
+            while (name.ends_with('*')) {
+                name.pop_back();
+            }
+            const int node = nodeNamed(name);
+            const int mesh = node < 0 ? -1 : model_.nodes[static_cast<std::size_t>(node)].mesh;
+            if (mesh < 0) {
+                return;
+            }
+            const std::size_t targets =
+                model_.meshes[static_cast<std::size_t>(mesh)].morphWeights.size();
+            Channel channel{node, ChannelTarget::morphWeights, KeyInterpolation::linear, {}, {}};
+            for (unsigned i = 0; targets > 0 && i < from.mNumKeys; ++i) {
+                addMorphKey(from.mKeys[i], targets, channel);
+            }
+            if (!channel.times.empty()) {
+                clip_.channels.push_back(std::move(channel));
+            }
+        }
+
+        void addMorphKey(const aiMeshMorphKey& key, std::size_t targets, Channel& channel) const
+        {
+            std::vector<float> weights(targets, 0.0F);
+            for (unsigned k = 0; k < key.mNumValuesAndWeights; ++k) {
+                const auto weight = static_cast<float>(key.mWeights[k]);
+                if (key.mValues[k] < targets && std::isfinite(weight)) {
+                    weights[key.mValues[k]] = weight;
+                }
+            }
+            const std::size_t before = channel.times.size();
+            addKey(channel, key.mTime / ticksPerSecond_, {});
+            if (channel.times.size() > before) {
+                channel.values.insert(channel.values.end(), weights.begin(), weights.end());
+            }
+        }
+
+        ForeignScene& source_;
+        const Model& model_;
+        const aiAnimation& from_;
+        double ticksPerSecond_ = usualTicksPerSecond;
+        Animation clip_;
+    };
+
+}
+
+void readForeignAnimations(ForeignScene& source, Model& model)
+{
+    for (unsigned i = 0; i < source.scene.mNumAnimations; ++i) {
+        ClipReader reader(source, model, *source.scene.mAnimations[i]);
+        model.animations.push_back(reader.read(i));
+    }
+}
+
+}

@@ -1,0 +1,155 @@
+#include <algorithm>
+#include <cmath>
+
+#include <assimp/material.h>
+
+#include "asset/foreign_scene.h"
+#include "asset/foreign_textures.h"
+#include "image/colour.h"
+
+namespace premise {
+
+namespace {
+
+    constexpr float dullRoughness = 0.9F;
+
+    Vec3 linearColour(const aiColor3D& colour)
+    {
+        const auto component = [](float value) {
+            return std::isfinite(value) ? linearFromSrgb(std::max(value, 0.0F)) : 0.8F;
+        };
+        return {component(colour.r), component(colour.g), component(colour.b)};
+    }
+
+    bool isBlack(const aiColor3D& colour)
+    {
+        return colour.r <= 0.0F && colour.g <= 0.0F && colour.b <= 0.0F;
+    }
+
+    bool number(const aiMaterial& from, const char* key, float& out)
+    {
+        float value = 0.0F;
+        if (from.Get(key, 0, 0, value) != aiReturn_SUCCESS || !std::isfinite(value)) {
+            return false;
+        }
+        out = value;
+        return true;
+    }
+
+    /// A Phong exponent as the roughness whose highlight is as wide (Blinn's lobe).
+    float roughnessOf(const aiMaterial& from)
+    {
+        float roughness = dullRoughness;
+        if (number(from, "$mat.roughnessFactor", roughness)) {
+            return std::clamp(roughness, 0.0F, 1.0F);
+        }
+        aiColor3D specular;
+        float exponent = 0.0F;
+        const bool shines =
+            from.Get(AI_MATKEY_COLOR_SPECULAR, specular) == aiReturn_SUCCESS && !isBlack(specular);
+        if (!shines || !number(from, "$mat.shininess", exponent) || exponent <= 0.0F) {
+            return dullRoughness;
+        }
+        return std::clamp(std::sqrt(2.0F / (exponent + 2.0F)), 0.2F, dullRoughness);
+    }
+
+    /// In FBX a texture takes the colour's place; elsewhere they multiply, but few mean black.
+    void readColour(const aiMaterial& from, bool textured, ModelFormat format, Material& material)
+    {
+        aiColor3D colour(0.8F, 0.8F, 0.8F);
+        aiColor4D base;
+        const bool found = from.Get(AI_MATKEY_COLOR_DIFFUSE, colour) == aiReturn_SUCCESS;
+        if (from.Get(AI_MATKEY_BASE_COLOR, base) == aiReturn_SUCCESS) {
+            colour = aiColor3D(base.r, base.g, base.b);
+        } else if (textured && (!found || isBlack(colour) || format == ModelFormat::fbx)) {
+            colour = aiColor3D(1.0F, 1.0F, 1.0F);
+        }
+        material.baseColour = Vec4(linearColour(colour), 1.0F);
+    }
+
+    /// Opacity 0 is nearly always a file that means the opposite; nobody models what is not seen.
+    void readOpacity(const aiMaterial& from, Material& material)
+    {
+        float opacity = 1.0F;
+        number(from, "$mat.opacity", opacity);
+        if (opacity > 0.01F && opacity < 0.999F) {
+            material.baseColour.w = opacity;
+            material.alpha = AlphaMode::blend;
+        }
+    }
+
+    void readEmission(const aiMaterial& from, Material& material)
+    {
+        aiColor3D emissive(0.0F, 0.0F, 0.0F);
+        float intensity = 1.0F;
+        from.Get(AI_MATKEY_COLOR_EMISSIVE, emissive);
+        number(from, "$mat.emissiveIntensity", intensity);
+        const bool textured = material.emissiveTexture.texture >= 0;
+        material.emissive = textured && isBlack(emissive) ? Vec3(1.0F) : linearColour(emissive);
+        material.emissive *= std::clamp(intensity, 0.0F, 1.0e6F);
+    }
+
+    Material readMaterial(ForeignTextures& textures, const aiMaterial& from, ModelFormat format)
+    {
+        Material material;
+        aiString name;
+        if (from.Get(AI_MATKEY_NAME, name) == aiReturn_SUCCESS) {
+            material.name = name.C_Str();
+        }
+        material.baseColourTexture =
+            textures.use(from, {aiTextureType_BASE_COLOR, aiTextureType_DIFFUSE});
+        material.normalTexture =
+            textures.use(from, {aiTextureType_NORMALS, aiTextureType_NORMAL_CAMERA});
+        material.emissiveTexture =
+            textures.use(from, {aiTextureType_EMISSION_COLOR, aiTextureType_EMISSIVE});
+        material.occlusionTexture =
+            textures.use(from, {aiTextureType_AMBIENT_OCCLUSION, aiTextureType_LIGHTMAP});
+        material.metallicRoughnessTexture = textures.use(from, {aiTextureType_DIFFUSE_ROUGHNESS});
+        material.metallic = 0.0F;
+        number(from, "$mat.metallicFactor", material.metallic);
+        material.metallic = std::clamp(material.metallic, 0.0F, 1.0F);
+        const bool mapped = material.metallicRoughnessTexture.texture >= 0;
+        material.roughness = mapped ? 1.0F : roughnessOf(from);
+        readColour(from, material.baseColourTexture.texture >= 0, format, material);
+        readOpacity(from, material);
+        readEmission(from, material);
+        int twoSided = 0;
+        material.doubleSided =
+            from.Get(AI_MATKEY_TWOSIDED, twoSided) == aiReturn_SUCCESS && twoSided != 0;
+        int shading = 0;
+        material.unlit = from.Get(AI_MATKEY_SHADING_MODEL, shading) == aiReturn_SUCCESS &&
+                         shading == aiShadingMode_Unlit;
+        return material;
+    }
+
+    bool hasHoles(const Image8& image)
+    {
+        for (std::size_t i = 3; i < image.pixels.size(); i += 4) {
+            if (image.pixels[i] < 128) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+}
+
+void readForeignMaterials(ForeignScene& source, Model& model)
+{
+    ForeignTextures textures(source);
+    for (unsigned i = 0; i < source.scene.mNumMaterials; ++i) {
+        model.materials.push_back(
+            readMaterial(textures, *source.scene.mMaterials[i], source.format));
+    }
+    model.textures = textures.decoded();
+    for (Material& material : model.materials) {
+        const int texture = material.baseColourTexture.texture;
+        // These formats do not say whether alpha means holes; a picture with holes in it does.
+        if (texture >= 0 && material.alpha == AlphaMode::opaque &&
+            hasHoles(*model.textures[static_cast<std::size_t>(texture)].image)) {
+            material.alpha = AlphaMode::mask;
+        }
+    }
+}
+
+}

@@ -1,0 +1,215 @@
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include <glm/geometric.hpp>
+
+#include "asset/foreign_scene.h"
+#include "asset/foreign_skin.h"
+#include "asset/primitive_shape.h"
+#include "base/result.h"
+#include "image/colour.h"
+
+namespace premise {
+
+namespace {
+
+    bool isFiniteVector(const aiVector3D& v)
+    {
+        return std::isfinite(v.x) && std::isfinite(v.y) && std::isfinite(v.z);
+    }
+
+    Result<void> readVertices(const aiMesh& mesh, Primitive& primitive)
+    {
+        if (mesh.mVertices == nullptr || mesh.mNumVertices == 0) {
+            return fail("it has no positions");
+        }
+        primitive.vertices.resize(mesh.mNumVertices);
+        for (unsigned i = 0; i < mesh.mNumVertices; ++i) {
+            Vertex& vertex = primitive.vertices[i];
+            if (!isFiniteVector(mesh.mVertices[i])) {
+                return fail("it has positions that are not finite numbers");
+            }
+            vertex.position = vectorOf(mesh.mVertices[i]);
+            if (mesh.mNormals != nullptr && isFiniteVector(mesh.mNormals[i])) {
+                const Vec3 normal = vectorOf(mesh.mNormals[i]);
+                const float length = glm::length(normal);
+                vertex.normal = length > 1.0e-10F ? normal / length : vertex.normal;
+            }
+            if (mesh.mTextureCoords[0] != nullptr && isFiniteVector(mesh.mTextureCoords[0][i])) {
+                vertex.uv = Vec2(mesh.mTextureCoords[0][i].x, mesh.mTextureCoords[0][i].y);
+            }
+        }
+        return {};
+    }
+
+    void readSecondUv(const aiMesh& mesh, Primitive& primitive)
+    {
+        if (mesh.mTextureCoords[1] == nullptr) {
+            return;
+        }
+        primitive.uv1.resize(mesh.mNumVertices, Vec2(0.0F));
+        for (unsigned i = 0; i < mesh.mNumVertices; ++i) {
+            if (isFiniteVector(mesh.mTextureCoords[1][i])) {
+                primitive.uv1[i] = Vec2(mesh.mTextureCoords[1][i].x, mesh.mTextureCoords[1][i].y);
+            }
+        }
+    }
+
+    /// Scans and OBJ files store what a display shows, FBX and COLLADA light.
+    void readColours(const ForeignScene& source, const aiMesh& mesh, Primitive& primitive)
+    {
+        if (mesh.mColors[0] == nullptr) {
+            return;
+        }
+        const bool encoded = source.format == ModelFormat::ply || source.format == ModelFormat::obj;
+        primitive.colours.resize(mesh.mNumVertices, Vec4(1.0F));
+        for (unsigned i = 0; i < mesh.mNumVertices; ++i) {
+            const aiColor4D& from = mesh.mColors[0][i];
+            Vec4 colour(from.r, from.g, from.b, from.a);
+            for (int k = 0; k < 4; ++k) {
+                colour[k] = std::isfinite(colour[k]) ? colour[k] : 1.0F;
+                colour[k] = encoded && k < 3 ? linearFromSrgb(colour[k]) : colour[k];
+            }
+            primitive.colours[i] = colour;
+        }
+    }
+
+    Result<void> readFaces(const aiMesh& mesh, Primitive& primitive)
+    {
+        primitive.indices.reserve(std::size_t(mesh.mNumFaces) * 3);
+        for (unsigned i = 0; i < mesh.mNumFaces; ++i) {
+            const aiFace& face = mesh.mFaces[i];
+            if (face.mNumIndices != 3) {
+                continue; // points and lines
+            }
+            for (unsigned k = 0; k < 3; ++k) {
+                if (face.mIndices[k] >= mesh.mNumVertices) {
+                    return fail("it names vertex {} of {}", face.mIndices[k], mesh.mNumVertices);
+                }
+                primitive.indices.push_back(face.mIndices[k]);
+            }
+        }
+        if (primitive.indices.empty()) {
+            return fail("it has no triangle");
+        }
+        return {};
+    }
+
+    Result<MorphTarget> readMorph(const aiMesh& mesh, const aiAnimMesh& from)
+    {
+        MorphTarget morph;
+        morph.name = from.mName.C_Str();
+        if (from.mNumVertices != mesh.mNumVertices) {
+            return fail("it has a morph target of another size");
+        }
+        for (unsigned i = 0; from.mVertices != nullptr && i < mesh.mNumVertices; ++i) {
+            if (!isFiniteVector(from.mVertices[i])) {
+                return fail("it has a morph target that is not finite");
+            }
+            morph.positions.push_back(vectorOf(from.mVertices[i]) - vectorOf(mesh.mVertices[i]));
+        }
+        const bool normals = from.mNormals != nullptr && mesh.mNormals != nullptr;
+        for (unsigned i = 0; normals && i < mesh.mNumVertices; ++i) {
+            const Vec3 change = vectorOf(from.mNormals[i]) - vectorOf(mesh.mNormals[i]);
+            morph.normals.push_back(std::isfinite(glm::dot(change, change)) ? change : Vec3(0.0F));
+        }
+        return morph;
+    }
+
+    Result<Primitive> readPrimitive(const ForeignScene& source, const aiMesh& mesh)
+    {
+        Primitive primitive;
+        TRY(readVertices(mesh, primitive));
+        TRY(readFaces(mesh, primitive));
+        readSecondUv(mesh, primitive);
+        readColours(source, mesh, primitive);
+        for (unsigned i = 0; i < mesh.mNumAnimMeshes; ++i) {
+            primitive.morphs.push_back(TRY(readMorph(mesh, *mesh.mAnimMeshes[i])));
+        }
+        primitive.material = mesh.mMaterialIndex < source.scene.mNumMaterials
+                                 ? static_cast<int>(mesh.mMaterialIndex)
+                                 : -1;
+        primitive.bounds = boundsOfVertices(primitive);
+        return primitive;
+    }
+
+    /// Foreign meshes of each node: together they are one mesh of ours.
+    std::vector<std::vector<unsigned>> meshesOfNodes(const ForeignScene& source, std::size_t nodes)
+    {
+        std::vector<std::vector<unsigned>> result(nodes);
+        for (std::size_t mesh = 0; mesh < source.nodesOfMesh.size(); ++mesh) {
+            for (const int node : source.nodesOfMesh[mesh]) {
+                result[static_cast<std::size_t>(node)].push_back(static_cast<unsigned>(mesh));
+            }
+        }
+        return result;
+    }
+
+    void settleMorphs(ForeignScene& source, const std::vector<unsigned>& parts, Mesh& mesh)
+    {
+        std::size_t targets = 0;
+        for (const Primitive& primitive : mesh.primitives) {
+            targets = std::max(targets, primitive.morphs.size());
+        }
+        mesh.morphWeights.assign(targets, 0.0F);
+        for (Primitive& primitive : mesh.primitives) {
+            if (primitive.morphs.size() != targets) {
+                primitive.morphs.clear();
+            }
+        }
+        for (const unsigned part : parts) {
+            const aiMesh& from = *source.scene.mMeshes[part];
+            for (unsigned i = 0; from.mNumAnimMeshes == targets && i < targets; ++i) {
+                const float weight = from.mAnimMeshes[i]->mWeight;
+                // Of FBX, Assimp reports 1 for every plain target, whatever the file says.
+                mesh.morphWeights[i] =
+                    std::isfinite(weight) && source.format != ModelFormat::fbx ? weight : 0.0F;
+            }
+        }
+    }
+
+}
+
+void readForeignMeshes(ForeignScene& source, Model& model)
+{
+    const auto parts = meshesOfNodes(source, model.nodes.size());
+    std::map<std::vector<unsigned>, int> known; // parts without bones may be shown by many nodes
+    for (std::size_t n = 0; n < model.nodes.size(); ++n) {
+        if (parts[n].empty()) {
+            continue;
+        }
+        if (const auto found = known.find(parts[n]); found != known.end()) {
+            model.nodes[n].mesh = found->second;
+            continue;
+        }
+        Mesh mesh;
+        mesh.name = source.scene.mMeshes[parts[n].front()]->mName.C_Str();
+        ForeignSkin skin(source, static_cast<int>(n));
+        for (const unsigned part : parts[n]) {
+            const aiMesh& from = *source.scene.mMeshes[part];
+            Result<Primitive> primitive = readPrimitive(source, from);
+            if (!primitive) {
+                source.warnings.add("{}: part {} of \"{}\" is left out: {}.", source.name(), part,
+                                    from.mName.C_Str(), primitive.error().message);
+                continue;
+            }
+            skin.add(from, *primitive);
+            mesh.primitives.push_back(std::move(*primitive));
+        }
+        if (mesh.primitives.empty()) {
+            continue;
+        }
+        settleMorphs(source, parts[n], mesh);
+        model.nodes[n].mesh = static_cast<int>(model.meshes.size());
+        model.meshes.push_back(std::move(mesh));
+        if (std::optional<Skin> taken = skin.taken()) {
+            model.nodes[n].skin = static_cast<int>(model.skins.size());
+            model.skins.push_back(std::move(*taken));
+        } else {
+            known[parts[n]] = model.nodes[n].mesh;
+        }
+    }
+}
+
+}

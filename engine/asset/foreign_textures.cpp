@@ -1,0 +1,156 @@
+#include "asset/foreign_textures.h"
+
+#include <cmath>
+#include <system_error>
+
+#include "asset/side_file.h"
+
+namespace premise {
+
+namespace {
+
+    Wrap wrapOf(aiTextureMapMode mode)
+    {
+        switch (mode) {
+        case aiTextureMapMode_Clamp:
+        case aiTextureMapMode_Decal: return Wrap::clamp;
+        case aiTextureMapMode_Mirror: return Wrap::mirror;
+        default: return Wrap::repeat;
+        }
+    }
+
+    /// Models name textures as they lay on their maker's disk, so the name alone is looked for in
+    /// the usual places too, all of them below the model's own folder.
+    ImageSource sideImage(const fs::path& model, const std::string& name)
+    {
+        const std::string file = fileNameOf(name);
+        const std::string stem = model.stem().string();
+        ImageSource source;
+        source.name = name;
+        source.problem = "it is not in the model's folder.";
+        for (const std::string& candidate : {name, file, "textures/" + file, "Textures/" + file,
+                                             "tex/" + file, stem + ".fbm/" + file}) {
+            const Result<fs::path> path = sideFile(model.parent_path(), candidate);
+            std::error_code ignored;
+            if (path && fs::is_regular_file(*path, ignored)) {
+                source.file = *path;
+                source.problem.clear();
+                break;
+            }
+        }
+        return source;
+    }
+
+    std::shared_ptr<const Image8> bareImage(const aiTexture& texture)
+    {
+        constexpr unsigned largest = 16384;
+        if (texture.mWidth == 0 || texture.mWidth > largest || texture.mHeight > largest) {
+            return nullptr;
+        }
+        Image8 image{static_cast<int>(texture.mWidth), static_cast<int>(texture.mHeight), {}};
+        const std::size_t count = std::size_t(texture.mWidth) * texture.mHeight;
+        image.pixels.reserve(count * 4);
+        for (std::size_t i = 0; i < count; ++i) {
+            const aiTexel& texel = texture.pcData[i];
+            image.pixels.insert(image.pixels.end(), {texel.r, texel.g, texel.b, texel.a});
+        }
+        return std::make_shared<const Image8>(std::move(image));
+    }
+
+    void readTransform(ForeignScene& source, const aiMaterial& material, aiTextureType kind,
+                       TextureUse& use)
+    {
+        aiUVTransform transform;
+        if (material.Get(AI_MATKEY_UVTRANSFORM(kind, 0), transform) != aiReturn_SUCCESS) {
+            return;
+        }
+        const Vec2 scale(transform.mScaling.x, transform.mScaling.y);
+        const Vec2 offset(transform.mTranslation.x, transform.mTranslation.y);
+        if (!std::isfinite(scale.x + scale.y + offset.x + offset.y)) {
+            return;
+        }
+        if (std::abs(transform.mRotation) > 1.0e-4F) {
+            source.warnings.add("{} turns textures, which is left out.", source.name());
+        }
+        // The file counts v from the bottom: v' = s v + t, of which t arrives already negated.
+        use.scale = scale;
+        use.offset = Vec2(offset.x, 1.0F - scale.y + offset.y);
+    }
+
+}
+
+std::size_t ForeignTextures::imageNamed(const std::string& name)
+{
+    const auto [found, isNew] = images_.emplace(name, sources_.size());
+    if (!isNew) {
+        return found->second;
+    }
+    const aiTexture* embedded = source_.scene.GetEmbeddedTexture(name.c_str());
+    ImageSource source;
+    std::shared_ptr<const Image8> raw;
+    if (embedded == nullptr) {
+        source = sideImage(source_.path, name);
+    } else if (embedded->mHeight == 0) {
+        source.name = name;
+        source.bytes =
+            std::span(reinterpret_cast<const std::byte*>(embedded->pcData), embedded->mWidth);
+    } else {
+        source.name = name;
+        raw = bareImage(*embedded);
+    }
+    sources_.push_back(std::move(source));
+    raw_.push_back(std::move(raw));
+    return found->second;
+}
+
+TextureUse ForeignTextures::use(const aiMaterial& material,
+                                std::initializer_list<aiTextureType> kinds)
+{
+    TextureUse use;
+    for (const aiTextureType kind : kinds) {
+        aiString name;
+        aiTextureMapMode modes[3] = {aiTextureMapMode_Wrap, aiTextureMapMode_Wrap,
+                                     aiTextureMapMode_Wrap};
+        unsigned uvSet = 0;
+        if (material.GetTexture(kind, 0, &name, nullptr, &uvSet, nullptr, nullptr, modes) !=
+                aiReturn_SUCCESS ||
+            name.length == 0) {
+            continue;
+        }
+        Texture texture;
+        texture.name = name.C_Str();
+        texture.wrapU = wrapOf(modes[0]);
+        texture.wrapV = wrapOf(modes[1]);
+        const auto [found, isNew] = known_.emplace(Key(texture.name, texture.wrapU, texture.wrapV),
+                                                   static_cast<int>(textures_.size()));
+        if (isNew) {
+            imageOf_.push_back(imageNamed(texture.name));
+            textures_.push_back(std::move(texture));
+        }
+        use.texture = found->second;
+        use.uvSet = uvSet == 1 ? 1 : 0;
+        readTransform(source_, material, kind, use);
+        return use;
+    }
+    return use;
+}
+
+std::vector<Texture> ForeignTextures::decoded()
+{
+    std::vector<ImageSource> wanted;
+    std::vector<std::size_t> place(sources_.size(), 0);
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+        if (raw_[i] == nullptr) {
+            place[i] = wanted.size();
+            wanted.push_back(std::move(sources_[i]));
+        }
+    }
+    const auto images = decodeImages(source_.name(), wanted, source_.warnings);
+    for (std::size_t i = 0; i < textures_.size(); ++i) {
+        const std::size_t image = imageOf_[i];
+        textures_[i].image = raw_[image] != nullptr ? raw_[image] : images[place[image]];
+    }
+    return std::move(textures_);
+}
+
+}

@@ -1,0 +1,121 @@
+#include "asset/walled_files.h"
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <assimp/IOStream.hpp>
+
+#include "asset/side_file.h"
+#include "base/file.h"
+
+namespace premise {
+
+namespace {
+
+    /// Bytes in memory as Assimp wants to read them. No member can fail but by saying so.
+    class MemoryStream final : public Assimp::IOStream {
+    public:
+        explicit MemoryStream(std::span<const std::byte> bytes) : bytes_(bytes) {}
+        explicit MemoryStream(std::vector<std::byte> owned)
+            : owned_(std::move(owned)), bytes_(owned_)
+        {
+        }
+
+        std::size_t Read(void* buffer, std::size_t size, std::size_t count) override
+        {
+            if (size == 0) {
+                return 0;
+            }
+            const std::size_t whole = std::min(count, (bytes_.size() - at_) / size);
+            if (whole > 0) {
+                std::memcpy(buffer, bytes_.data() + at_, whole * size);
+            }
+            at_ += whole * size;
+            return whole;
+        }
+
+        std::size_t Write(const void*, std::size_t, std::size_t) override { return 0; }
+
+        aiReturn Seek(std::size_t offset, aiOrigin origin) override
+        {
+            const std::size_t base = origin == aiOrigin_SET   ? 0
+                                     : origin == aiOrigin_CUR ? at_
+                                                              : bytes_.size();
+            // Backward steps come as offsets that wrap round; the sum does too.
+            const std::size_t target = base + offset;
+            if (target > bytes_.size()) {
+                return aiReturn_FAILURE;
+            }
+            at_ = target;
+            return aiReturn_SUCCESS;
+        }
+
+        std::size_t Tell() const override { return at_; }
+        std::size_t FileSize() const override { return bytes_.size(); }
+        void Flush() override {}
+
+    private:
+        std::vector<std::byte> owned_; ///< what bytes_ looks into, where nobody else keeps it
+        std::span<const std::byte> bytes_;
+        std::size_t at_ = 0; ///< never beyond the end
+    };
+
+    std::optional<fs::path> insideFolder(const fs::path& model, const fs::path& file)
+    {
+        const fs::path folder = model.parent_path();
+        const fs::path relative =
+            folder.empty() ? file.lexically_normal()
+                           : file.lexically_normal().lexically_relative(folder.lexically_normal());
+        // Percent signs are part of these names, not an escape.
+        std::string name;
+        for (const char c : relative.generic_string()) {
+            name += c == '%' ? std::string("%25") : std::string(1, c);
+        }
+        const Result<fs::path> path = sideFile(folder, name);
+        return path ? std::optional(*path) : std::nullopt;
+    }
+
+}
+
+WalledFiles::WalledFiles(std::filesystem::path model, std::span<const std::byte> bytes)
+    : model_(std::move(model)), bytes_(bytes)
+{
+}
+
+bool WalledFiles::Exists(const char* file) const
+{
+    if (fs::path(file) == model_) {
+        return true;
+    }
+    const std::optional<fs::path> path = insideFolder(model_, file);
+    std::error_code ignored;
+    return path && fs::is_regular_file(*path, ignored);
+}
+
+Assimp::IOStream* WalledFiles::Open(const char* file, const char* mode)
+{
+    if (std::strchr(mode, 'w') != nullptr) {
+        return nullptr;
+    }
+    if (fs::path(file) == model_) {
+        return new MemoryStream(bytes_);
+    }
+    const std::optional<fs::path> path = insideFolder(model_, file);
+    std::error_code ignored;
+    if (!path || !fs::is_regular_file(*path, ignored)) {
+        return nullptr;
+    }
+    Result<std::vector<std::byte>> bytes = readFile(*path);
+    return bytes ? new MemoryStream(std::move(*bytes)) : nullptr;
+}
+
+void WalledFiles::Close(Assimp::IOStream* stream)
+{
+    delete stream;
+}
+
+}
