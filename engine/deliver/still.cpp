@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 
 #include "base/check.h"
 #include "image/codec.h"
@@ -88,8 +89,10 @@ Result<void> writeStill(const fs::path& path, const Picture& picture, const Stil
 
 std::string lensLine(const StagedCamera& camera)
 {
-    return fmt::format("{:.4g} mm  T{:.2g}  focus {:.2f} m", camera.focalLength.value(),
-                       camera.exposure.tStop, camera.focusDistance.value());
+    // A tenth of a millimetre is what a lens ring shows.
+    const double focalLength = std::round(camera.focalLength.value() * 10.0) / 10.0;
+    return fmt::format("{:g} mm  T{:.2g}  focus {:.2f} m", focalLength, camera.exposure.tStop,
+                       camera.focusDistance.value());
 }
 
 }

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "project/project_io.h"
+
 #include <doctest/doctest.h>
 
 #include "support/program.h"

@@ -121,7 +121,7 @@ inline Project smallProject()
     camera.placement.y.rest = 1.2;
     camera.placement.z.rest = 4.0;
     camera.tStop.rest = 8.0;
-    camera.neutralDensityStops = 3.0;
+    camera.neutralDensityStops = 6.0;
     project.cameras.put(camera);
     camera.id = {6};
     camera.name = "B";

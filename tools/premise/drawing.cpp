@@ -144,10 +144,10 @@ PictureSettings pictureSettings(const DrawingOptions& options, const Project& pr
         settings.height = 2 * std::max(1, int(std::lround(defaultWidth / delivered.ratio() / 2.0)));
     }
     if (!fitsShape({settings.width, settings.height}, delivered)) {
-        warn({fmt::format("{}x{} is {:.2f}:1 and the production delivers {:.2f}:1; the picture has "
-                          "its own shape and sees more or less of the set.",
-                          settings.width, settings.height, double(settings.width) / settings.height,
-                          delivered.ratio())});
+        note(fmt::format("{}x{} is {:.2f}:1 and the production delivers {:.2f}:1; the picture has "
+                         "its own shape and sees more or less of the set.",
+                         settings.width, settings.height, double(settings.width) / settings.height,
+                         delivered.ratio()));
     }
     return settings;
 }

@@ -139,10 +139,12 @@ namespace {
         return path;
     }
 
-    void print(const MovieOptions& options, const std::vector<MadeFile>& files, double seconds)
+    void print(const MovieOptions& options, const std::vector<MadeFile>& files, Frame drawn,
+               double seconds)
     {
         if (options.json) {
             nlohmann::ordered_json json{{"files", nlohmann::ordered_json::array()},
+                                        {"frames_drawn", drawn},
                                         {"seconds", seconds}};
             for (const MadeFile& file : files) {
                 json["files"].push_back({{"path", file.path.string()}, {"frames", file.frames}});
@@ -150,13 +152,11 @@ namespace {
             fmt::print("{}\n", json.dump(2));
             return;
         }
-        Frame frames = 0;
         for (const MadeFile& file : files) {
             fmt::print("{}{}\n", file.path.string(),
                        file.frames == 0 ? "" : fmt::format(": {} frames", file.frames));
-            frames += file.frames;
         }
-        fmt::print("{} frames in {}\n", frames, durationText(seconds));
+        fmt::print("{} frames drawn in {}\n", drawn, durationText(seconds));
     }
 
     Result<int> makeMovie(const MovieOptions& options)
@@ -177,7 +177,7 @@ namespace {
             const fs::path sheet = names.cut.parent_path() / (own + "_sheet.png");
             made.files.push_back({TRY(writeSheet(session, made, sheet)), 0});
         }
-        print(options, made.files, whole.seconds());
+        print(options, made.files, durationOf(plan), whole.seconds());
         return exitDone;
     }
 

@@ -28,6 +28,11 @@ void say(const std::string& sentence)
     fmt::print(stderr, "premise: {}\n", sentence);
 }
 
+void note(const std::string& sentence)
+{
+    fmt::print(stderr, "Note: {}\n", sentence);
+}
+
 void warn(const std::vector<std::string>& sentences)
 {
     for (const std::string& sentence : sentences) {

@@ -10,6 +10,9 @@ namespace premise {
 /// A line on standard error, after "premise: ".
 void say(const std::string& sentence);
 
+/// What is well but may not be what was expected, on standard error.
+void note(const std::string& sentence);
+
 /// Warnings on standard error, one a line.
 void warn(const std::vector<std::string>& sentences);
 
