@@ -178,6 +178,17 @@ class Part:
         path = [Vector(centre) + major * Vector(spots(math.cos(a), math.sin(a))) for a in angles]
         self.sweep(path, mat, minor, tube, closed=full, up=ups)
 
+    def prism(self, outline, x0, x1, mat):
+        """A slab lying against an x wall, cut to an outline of (y, z) pairs."""
+        solid = bmesh.new()
+        near, far = ([solid.verts.new((x, y, z)) for y, z in outline] for x in (x0, x1))
+        solid.faces.new(near)
+        solid.faces.new(far)
+        for i in range(len(outline)):
+            j = (i + 1) % len(outline)
+            solid.faces.new((near[i], near[j], far[j], far[i]))
+        self._add(solid, mat)
+
     def wall(self, across, up, depth, openings, mat, along="x"):
         """A wall as one watertight solid with rectangular holes (a0, a1, z0, z1)."""
         cuts_a = sorted({*across, *(v for o in openings for v in o[:2])})

@@ -279,8 +279,18 @@ def dressing():
     chart.box((X - .035, -1.75, 1.12), (X + .01, -.25, 2.12), "walnut", .012)
     chart.box((X - .038, -1.68, 1.19), (X + .008, -.32, 2.05), "paper", .001)
     chart.box((X - .0395, -1.62, 1.25), (X, -.38, 1.99), "chart", .001)
-    for lo, hi in (((-1.60, 1.26), (-1.15, 1.55)), ((-1.59, 1.30), (-1.30, 1.83)), ((-.80, 1.62), (-.40, 1.975)), ((-.95, 1.80), (-.42, 1.97))):
-        chart.box((X - .041, *lo), (X - .02, *hi), "chart_land", .03)
+    dice = random.Random(21)
+    for corner, reach, first, last in (((-1.615, 1.255), .50, 0, 90), ((-.385, 1.985), .52, 180, 270), ((-.80, 1.50), .09, 0, 345)):
+        outline = [corner] if last - first < 180 else []
+        for i in range(19):  # a ragged shore about a corner of the sheet, and an island
+            angle = math.radians(first + (last - first) * i / 18)
+            r = reach * (.72 + .28 * math.sin(3.1 * angle + reach * 9) + dice.uniform(-.09, .09))
+            outline.append((corner[0] + r * math.cos(angle), corner[1] + r * math.sin(angle)))
+        chart.prism(outline, X - .041, X - .02, "chart_land")
+    for i in range(1, 5):  # meridians and parallels
+        y, z = -1.62 + 1.24 * i / 5, 1.25 + .74 * i / 5
+        chart.box((X - .0402, y - .0015, 1.26), (X - .03, y + .0015, 1.98), "paper", 0)
+        chart.box((X - .0400, -1.61, z - .0015), (X - .03, -.39, z + .0015), "paper", 0)
     chart.node()
     poster = Part("poster")
     poster.place = Matrix.Translation((-1.2, -Y, 0))
