@@ -158,11 +158,13 @@ vec3 ambient(Surface s, float occlusion) {
     } else {
         reflection = mix(frame.ambientDown.rgb, frame.ambientUp.rgb, 0.5 + 0.5 * mirrored.y) / pi;
     }
-    // A fit of the split-sum table: reflectance of a rough surface under even light.
-    float x = 1.0 - s.facing;
-    float x2 = x * x;
-    float grazing = x2 * x2 * x * (1.0 - s.alpha);
-    vec3 reflectance = s.specular + (max(vec3(1.0 - s.alpha), s.specular) - s.specular) * grazing;
+    // Reflectance of a rough surface under even light: the analytic fit of the split-sum table in
+    // Karis, "Physically based shading on mobile" (2014).
+    float roughness = sqrt(s.alpha);
+    vec4 r = roughness * vec4(-1.0, -0.0275, -0.572, 0.022) + vec4(1.0, 0.0425, 1.04, -0.04);
+    float a = min(r.x * r.x, exp2(-9.28 * s.facing)) * r.x + r.y;
+    vec2 fit = vec2(-1.04, 1.04) * a + r.zw;
+    vec3 reflectance = s.specular * fit.x + fit.y;
     return (irradiance * s.diffuse / pi + reflection * reflectance) * occlusion;
 }
 

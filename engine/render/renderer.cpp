@@ -186,7 +186,7 @@ Result<void> Renderer::Parts::prepare(const StagedFrame& staged, const SubFrameS
     }
     exposure = float(exposureScale(staged.camera.exposure));
     SkyLight sky = skyLightOf(staged);
-    if (first && settings.bouncedLight && settings.quality != Quality::draft) {
+    if (first && settings.bouncedLight) {
         TRY(light.update(cache, still, staged, sky, exposure));
     } else if (first) {
         light.forget();

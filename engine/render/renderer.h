@@ -12,8 +12,8 @@
 
 namespace premise {
 
-/// draft: one sample, no baked light: to move about in. standard: a few samples, baked light:
-/// movies. lens: many samples of lens, shutter and pixel: stills that hold.
+/// draft: one sample and a cheap look at focus: to move about in. standard: a few samples: movies.
+/// lens: many samples of lens, shutter and pixel: stills that hold.
 enum class Quality { draft, standard, lens };
 
 /// What the device can afford; chosen by its type, overridable.
@@ -26,7 +26,7 @@ struct PictureSettings {
     int samples = 0;     ///< sub-frames; 0: by quality (1, 8, 64)
     bool linear = false; ///< also give scene-linear floats
     bool shadows = true;
-    bool bouncedLight = true; ///< draft never has it
+    bool bouncedLight = true; ///< else open sky and ground light every surface alike
 };
 
 struct Picture {
