@@ -85,7 +85,7 @@ def layout():
         mark_list.append({"name": name, "position": spot(p), "heading": aim(p, ines if last else ways[i + 1])})
         if name in ("entry", "room", "table"):
             prop("t_mark", f"mark_{name}", p, mark_list[-1]["heading"])
-    track_a, track_b = (3.55, -2.45), (1.55, -.20)
+    track_a, track_b = (3.60, -2.30), (1.00, -2.30)  # along the south wall, clear of tables and chairs
     cameras = [
         camera("master", (3.95, -2.45), 1.55, (-1.2, .7), 1.10, 25, "whole room, door at the left, windows behind"),
         camera("entrance", (.95, -.35), 1.45, (-4.2, -1.75), 1.25, 32, "Marek comes in by the door"),
@@ -114,11 +114,12 @@ def layout():
             {"name": "GUEST_3", "model": "mannequin.glb", "seat": "west_left", "clip": "sit"},
         ],
         "rigs": {
+            "note": "one at a time: the crane stands across the track",
             "dolly": {"model": "camera_dolly.glb", "position": spot(track_a, .06),
                       "heading": aim(track_a, track_b), "travel_to": spot(track_b, .06)},
-            "track": [{"model": "dolly_track.glb", "position": spot(towards(track_a, track_b, 1.2 * i - .1)),
+            "track": [{"model": "dolly_track.glb", "position": spot(towards(track_a, track_b, 1.2 * i + .1)),
                        "heading": aim(track_a, track_b)} for i in range(3)],
-            "crane": {"model": "camera_crane.glb", "position": spot((3.5, -1.9)), "heading": aim((3.5, -1.9), (.5, 1.2))},
+            "crane": {"model": "camera_crane.glb", "position": spot((.75, -1.75)), "heading": aim((.75, -1.75), TABLES["hero"][0])},
             "tripod": {"model": "tripod_camera.glb", "position": spot((-1.38, .12)), "heading": aim((-1.38, .12), ines)},
         },
         "cameras": cameras,
