@@ -9,17 +9,17 @@ namespace premise {
 
 /// A new row (id 0 in the row: the project gives one) or a changed one, whole.
 template <class Row> struct Put {
-    Row row;
+    Row row{};
     friend bool operator==(const Put&, const Put&) = default;
 };
 /// Away with a row. Refused while others name it; the sentence says which.
 template <class Row> struct Remove {
-    Id<Row> id;
+    Id<Row> id{};
     friend bool operator==(const Remove&, const Remove&) = default;
 };
 /// To another place in its table's order.
 template <class Row> struct Reorder {
-    Id<Row> id;
+    Id<Row> id{};
     std::size_t place = 0;
     friend bool operator==(const Reorder&, const Reorder&) = default;
 };
@@ -27,27 +27,27 @@ template <class Row> struct Reorder {
 /// What of a camera setup moves.
 enum class CameraTrack { x, y, z, pan, tilt, roll, focalLength, focusDistance, tStop };
 struct SetCameraKey {
-    Id<CameraSetup> camera;
+    Id<CameraSetup> camera{};
     CameraTrack track = CameraTrack::x;
-    Key key;
+    Key key{};
     friend bool operator==(const SetCameraKey&, const SetCameraKey&) = default;
 };
 struct RemoveCameraKey {
-    Id<CameraSetup> camera;
+    Id<CameraSetup> camera{};
     CameraTrack track = CameraTrack::x;
     Frame frame = 0;
     friend bool operator==(const RemoveCameraKey&, const RemoveCameraKey&) = default;
 };
 struct SetCut {
-    std::vector<CutClip> cut;
+    std::vector<CutClip> cut{};
     friend bool operator==(const SetCut&, const SetCut&) = default;
 };
 struct SetSettings {
-    Settings settings;
+    Settings settings{};
     friend bool operator==(const SetSettings&, const SetSettings&) = default;
 };
 struct SetSky {
-    Sky sky;
+    Sky sky{};
     friend bool operator==(const SetSky&, const SetSky&) = default;
 };
 

@@ -32,17 +32,17 @@ struct Settings {
 
 /// What the author decided, and nothing else: a value. Rows refer to each other by id.
 struct Project {
-    Settings settings;
-    Sky sky;
-    Table<Asset> assets;
-    Table<SetPiece> setPieces;
-    Table<Prop> props;
-    Table<Mark> marks;
-    Table<Cast> cast;
-    Table<Light> lights;
-    Table<CameraSetup> cameras;
-    Table<Shot> shots;
-    std::vector<CutClip> cut;
+    Settings settings{};
+    Sky sky{};
+    Table<Asset> assets{};
+    Table<SetPiece> setPieces{};
+    Table<Prop> props{};
+    Table<Mark> marks{};
+    Table<Cast> cast{};
+    Table<Light> lights{};
+    Table<CameraSetup> cameras{};
+    Table<Shot> shots{};
+    std::vector<CutClip> cut{};
     std::uint32_t lastId = 0; ///< ids are given once, over all tables, also after undo of nothing
     friend bool operator==(const Project&, const Project&) = default;
 };
@@ -51,7 +51,7 @@ struct Project {
 struct Problem {
     enum class Weight { note, warning, error };
     Weight weight = Weight::warning;
-    std::string message;
+    std::string message{};
     friend bool operator==(const Problem&, const Problem&) = default;
 };
 /// Dangling ids, empty ranges, overlapping stops, keys out of order, lens below close focus or stop

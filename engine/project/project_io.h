@@ -19,9 +19,9 @@ inline constexpr const char* projectFileName = "project.json";
 [[nodiscard]] std::string projectText(const Project& project);
 
 struct LoadedProject {
-    Project project;
-    bool newerVersion = false;         ///< written by a newer Premise: show it, never write over it
-    std::vector<std::string> warnings; ///< a sentence each
+    Project project{};
+    bool newerVersion = false; ///< written by a newer Premise: show it, never write over it
+    std::vector<std::string> warnings{}; ///< a sentence each
 };
 
 /// Fails with the path into the text ("shots[2].camera_id") and, for an unknown key, the nearest

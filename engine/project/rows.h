@@ -31,41 +31,41 @@ struct Colour {
 
 /// Where a thing stands over time. Order of turning: rotationFrom(pan, tilt, roll) in math/pose.h.
 struct Placement {
-    Track x; ///< metres, world
-    Track y;
-    Track z;
-    Track pan; ///< degrees about +y, positive to the left seen from above
-    Track tilt;
-    Track roll;
+    Track x{}; ///< metres, world
+    Track y{};
+    Track z{};
+    Track pan{}; ///< degrees about +y, positive to the left seen from above
+    Track tilt{};
+    Track roll{};
     Track scale{1.0, {}};
     friend bool operator==(const Placement&, const Placement&) = default;
 };
 
 /// A model file, named by its content.
 struct Asset {
-    Id<Asset> id;
-    std::string name;
-    std::string path;        ///< relative to the production's folder, '/' between folders
-    std::string contentHash; ///< base/file.h; empty until first seen
+    Id<Asset> id{};
+    std::string name{};
+    std::string path{};        ///< relative to the production's folder, '/' between folders
+    std::string contentHash{}; ///< base/file.h; empty until first seen
     friend bool operator==(const Asset&, const Asset&) = default;
 };
 
 /// Part of the place: architecture, landscape, dressing that nobody touches.
 struct SetPiece {
-    Id<SetPiece> id;
-    std::string name;
-    Id<Asset> asset;
-    Placement placement;
+    Id<SetPiece> id{};
+    std::string name{};
+    Id<Asset> asset{};
+    Placement placement{};
     bool visible = true;
     friend bool operator==(const SetPiece&, const SetPiece&) = default;
 };
 
 /// Something handled, or film equipment standing in the set.
 struct Prop {
-    Id<Prop> id;
-    std::string name;
-    Id<Asset> asset;
-    Placement placement;
+    Id<Prop> id{};
+    std::string name{};
+    Id<Asset> asset{};
+    Placement placement{};
     bool visible = true;
     bool gear = false; ///< film equipment: seen in views of the set, never through a lens
     friend bool operator==(const Prop&, const Prop&) = default;
@@ -73,41 +73,41 @@ struct Prop {
 
 /// A place on the floor that an actor hits.
 struct Mark {
-    Id<Mark> id;
-    std::string name; ///< "Marek 2"
-    Metres x;
-    Metres y; ///< height of the floor there
-    Metres z;
-    Angle facing; ///< pan of whoever stands here
+    Id<Mark> id{};
+    std::string name{}; ///< "Marek 2"
+    Metres x{};
+    Metres y{}; ///< height of the floor there
+    Metres z{};
+    Angle facing{}; ///< pan of whoever stands here
     friend bool operator==(const Mark&, const Mark&) = default;
 };
 
 /// A turn of the way between two marks.
 struct Waypoint {
-    Metres x;
-    Metres z;
+    Metres x{};
+    Metres z{};
     friend bool operator==(const Waypoint&, const Waypoint&) = default;
 };
 
 /// One actor's stay on a mark, and the walk that leads there from the stop before.
 struct Stop {
-    Id<Mark> mark;
+    Id<Mark> mark{};
     Frame arrive = 0;             ///< on the mark from here…
     Frame leave = 0;              ///< …and walking on from here; the last stop's is never left
     std::string action = "stand"; ///< clip played while there: stand, sit, talk…
-    Id<Cast> lookAt;              ///< whose eyes are met while there; none looks ahead
-    std::vector<Waypoint> via;    ///< between the stop before and this one
+    Id<Cast> lookAt{};            ///< whose eyes are met while there; none looks ahead
+    std::vector<Waypoint> via{};  ///< between the stop before and this one
     friend bool operator==(const Stop&, const Stop&) = default;
 };
 
 struct Cast {
-    Id<Cast> id;
-    std::string name;
-    Colour colour;
+    Id<Cast> id{};
+    std::string name{};
+    Colour colour{};
     Metres height{1.75}; ///< standing, in shoes
-    Id<Asset> asset;
-    Placement placement;     ///< where there are no stops
-    std::vector<Stop> stops; ///< in time order, not overlapping
+    Id<Asset> asset{};
+    Placement placement{};     ///< where there are no stops
+    std::vector<Stop> stops{}; ///< in time order, not overlapping
     bool visible = true;
     friend bool operator==(const Cast&, const Cast&) = default;
 };
@@ -115,10 +115,10 @@ struct Cast {
 enum class LightKind { sun, point, spot, area };
 
 struct Light {
-    Id<Light> id;
-    std::string name;
+    Id<Light> id{};
+    std::string name{};
     LightKind kind = LightKind::point;
-    Placement placement;    ///< shines along −z, like a camera looks
+    Placement placement{};  ///< shines along −z, like a camera looks
     double kelvin = 5600.0; ///< 1000…40000
     Colour gel{1.0, 1.0, 1.0};
     double lux = 100000.0;                  ///< sun: on a surface that faces it
@@ -136,13 +136,13 @@ enum class SupportKind { tripod, dolly, slider, crane, jib, steadicam, handheld,
 
 /// A camera as it is rigged for one setup: everything a camera report names.
 struct CameraSetup {
-    Id<CameraSetup> id;
-    std::string name; ///< "A", "B"
-    Gate gate;
-    Lens lens;
+    Id<CameraSetup> id{};
+    std::string name{}; ///< "A", "B"
+    Gate gate{};
+    Lens lens{};
     SupportKind support = SupportKind::tripod;
-    std::string supportName;      ///< "Chapman Super PeeWee IV", where it matters
-    Placement placement;          ///< position of the sensor's centre; looks along −z
+    std::string supportName{};    ///< "Chapman Super PeeWee IV", where it matters
+    Placement placement{};        ///< position of the sensor's centre; looks along −z
     Track focalLength{35.0, {}};  ///< millimetres
     Track focusDistance{3.0, {}}; ///< metres from the sensor to the plane in focus
     Track tStop{2.8, {}};
@@ -153,12 +153,12 @@ struct CameraSetup {
 };
 
 struct Shot {
-    Id<Shot> id;
-    std::string number; ///< "030"
-    std::string name;   ///< "Marek sees her"
-    std::string notes;
-    Id<CameraSetup> camera;
-    FrameRange range;   ///< scene time it covers, without handles
+    Id<Shot> id{};
+    std::string number{}; ///< "030"
+    std::string name{};   ///< "Marek sees her"
+    std::string notes{};
+    Id<CameraSetup> camera{};
+    FrameRange range{}; ///< scene time it covers, without handles
     Frame handleIn = 0; ///< frames kept before and after for the editor
     Frame handleOut = 0;
     std::int32_t take = 1;
@@ -167,8 +167,8 @@ struct Shot {
 
 /// A piece of a shot in the edit. The record time is the sum of what stands before it.
 struct CutClip {
-    Id<Shot> shot;    ///< none: black
-    FrameRange range; ///< scene time; may repeat, skip or go beyond the shot into its handles
+    Id<Shot> shot{};    ///< none: black
+    FrameRange range{}; ///< scene time; may repeat, skip or go beyond the shot into its handles
     friend bool operator==(const CutClip&, const CutClip&) = default;
 };
 

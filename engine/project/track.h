@@ -21,8 +21,8 @@ struct Key {
     Frame frame = 0;
     double value = 0.0;
     Interpolation toNext = Interpolation::bezier;
-    Tangent in;
-    Tangent out;
+    Tangent in{};
+    Tangent out{};
     friend bool operator==(const Key&, const Key&) = default;
 };
 
@@ -30,7 +30,7 @@ struct Key {
 /// it holds. The unit is its owner's to say.
 struct Track {
     double rest = 0.0;
-    std::vector<Key> keys; ///< in frame order, one a frame
+    std::vector<Key> keys{}; ///< in frame order, one a frame
     [[nodiscard]] bool moves() const { return keys.size() > 1; }
     friend bool operator==(const Track&, const Track&) = default;
 };

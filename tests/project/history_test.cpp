@@ -1,0 +1,159 @@
+#include "project/history.h"
+
+#include <set>
+
+#include "project/tables.h"
+#include "random_project.h"
+
+#include <doctest/doctest.h>
+
+using namespace premise;
+using test::RandomAuthor;
+
+namespace {
+
+/// The plainest history there is: two stacks of projects.
+struct Model {
+    Project now;
+    std::vector<Project> past;
+    std::vector<Project> future;
+
+    void step(const Project& next)
+    {
+        if (!(next == now)) {
+            past.push_back(now);
+            future.clear();
+            now = next;
+        }
+    }
+    static void turn(std::vector<Project>& from, std::vector<Project>& to, Project& now)
+    {
+        if (!from.empty()) {
+            to.push_back(now);
+            now = from.back();
+            from.pop_back();
+        }
+    }
+};
+
+template <class Row> std::size_t sharedRows(const Project& a, const Project& b)
+{
+    std::size_t shared = 0;
+    for (const auto& row : tableOf<Row>(a).rows()) {
+        shared += tableOf<Row>(b).find(row->id) == row.get() ? 1U : 0U;
+    }
+    return shared;
+}
+
+}
+
+TEST_CASE("every kind of edit is undone to the same project and redone to the same")
+{
+    RandomAuthor author(11);
+    std::set<std::size_t> done;
+    for (int round = 0; round < 40; ++round) {
+        const Project start = author.project(60);
+        for (std::size_t kind = 0; kind < std::variant_size_v<Edit>; ++kind) {
+            CAPTURE(kind);
+            History history(start);
+            const Edit edit = author.edit(start, kind);
+            const Result<Project> expected = applied(start, edit);
+            const Result<void> result = history.apply(edit);
+            CHECK(result.has_value() == expected.has_value());
+            if (!expected) {
+                CHECK_FALSE(expected.error().message.empty());
+                CHECK(history.project() == start);
+                CHECK_FALSE(history.canUndo());
+                continue;
+            }
+            done.insert(kind);
+            CHECK(history.project() == *expected);
+            history.undo();
+            CHECK(history.project() == start);
+            history.redo();
+            CHECK(history.project() == *expected);
+        }
+    }
+    CHECK(done.size() == std::variant_size_v<Edit>);
+}
+
+TEST_CASE("a history with gestures does what two stacks of projects do")
+{
+    RandomAuthor author(12);
+    for (int round = 0; round < 30; ++round) {
+        const Project start = author.project(30);
+        History history(start);
+        Model model{start, {}, {}};
+        for (int step = 0; step < 60; ++step) {
+            const std::int64_t choice = author.whole(0, 9);
+            if (choice < 2) {
+                history.undo();
+                Model::turn(model.past, model.future, model.now);
+            } else if (choice < 4) {
+                history.redo();
+                Model::turn(model.future, model.past, model.now);
+            } else if (choice < 7) {
+                const Edit edit = author.edit(history.project());
+                if (history.apply(edit)) {
+                    model.step(*applied(model.now, edit));
+                }
+            } else {
+                const bool cancelled = author.chance(0.4);
+                Project dragged = model.now;
+                history.beginGesture();
+                CHECK(history.inGesture());
+                for (std::int64_t i = author.whole(0, 4); i > 0; --i) {
+                    const Edit edit = author.edit(dragged);
+                    if (history.apply(edit)) {
+                        dragged = *applied(dragged, edit);
+                    }
+                    CHECK(history.project() == dragged);
+                    CHECK_FALSE(history.canUndo());
+                    history.undo();
+                    CHECK(history.project() == dragged);
+                }
+                cancelled ? history.cancelGesture() : history.endGesture();
+                if (!cancelled) {
+                    model.step(dragged);
+                }
+            }
+            REQUIRE(history.project() == model.now);
+            CHECK(history.canUndo() == !model.past.empty());
+            CHECK(history.canRedo() == !model.future.empty());
+        }
+    }
+}
+
+TEST_CASE("undo costs a pointer a row: what an edit leaves alone is shared")
+{
+    RandomAuthor author(13);
+    const Project start = author.project(200);
+    REQUIRE(start.cameras.size() > 1);
+    CameraSetup camera = *start.cameras.rows().front();
+    camera.name += " again";
+    const Project next = *applied(start, Put<CameraSetup>{camera});
+    CHECK(sharedRows<CameraSetup>(start, next) == start.cameras.size() - 1);
+    CHECK(sharedRows<Asset>(start, next) == start.assets.size());
+    CHECK(sharedRows<Cast>(start, next) == start.cast.size());
+    CHECK(sharedRows<Shot>(start, next) == start.shots.size());
+    CHECK(sharedRows<Prop>(start, next) == start.props.size());
+}
+
+TEST_CASE("an edit that changes nothing is no step")
+{
+    RandomAuthor author(14);
+    History history(author.project(100));
+    REQUIRE(history.apply(SetCut{history.project().cut}));
+    REQUIRE(history.apply(Put<CameraSetup>{*history.project().cameras.rows().front()}));
+    CHECK_FALSE(history.canUndo());
+}
+
+TEST_CASE("an id is never given twice")
+{
+    Project project;
+    project = *applied(project, Put<Mark>{{.name = "one"}});
+    CHECK(project.marks.rows().front()->id == Id<Mark>{1});
+    project = *applied(project, Remove<Mark>{{1}});
+    project = *applied(project, Put<Light>{{.name = "key"}});
+    CHECK(project.lights.rows().front()->id == Id<Light>{2});
+}
