@@ -28,12 +28,6 @@ namespace {
         return {};
     }
 
-    bool staysInside(const std::filesystem::path& path)
-    {
-        return !path.empty() && path.is_relative() &&
-               std::ranges::none_of(path, [](const auto& part) { return part == ".."; });
-    }
-
     Result<void> stopsKeepOrder(const Cast& cast)
     {
         for (std::size_t i = 0; i < cast.stops.size(); ++i) {
@@ -78,8 +72,9 @@ namespace {
 Result<void> keepsRules(const Project&, const Asset& asset)
 {
     TRY(hasName(asset));
-    if (!staysInside(asset.path)) {
-        return fail("{} must lie in the production's folder; its path is \"{}\".",
+    // It may lead out of the folder, into a library that several productions share.
+    if (asset.path.empty() || std::filesystem::path(asset.path).is_absolute()) {
+        return fail("{} needs a path relative to the production's folder; it has \"{}\".",
                     capitalised(titleOf(asset)), asset.path);
     }
     return {};
