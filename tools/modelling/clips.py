@@ -11,7 +11,7 @@ from skeleton import slerp, turn
 TAU = 2 * np.pi
 SEAT, TABLE = .46, .755
 STRIDE = 1.40        # ground covered by one walk cycle
-FEET_AHEAD = .38     # how far before the seat a sitter's ankles are
+FEET_AHEAD = .32     # how far before the seat a sitter's ankles are
 ANKLE, BALL, HEEL = np.array([.085, -.02]), np.array([.025, .125]), np.array([0, -.075])  # (y, z) at rest
 
 
@@ -32,7 +32,7 @@ def seated(t=0.0, table=False, k=1.0):
     lean = 7 if table else 1
     leg = lambda s: {"ankle": ((.135 if s > 0 else .115) * s, .085, FEET_AHEAD - .02 + (.02 if s > 0 else -.03)), "yaw": 7 * s, "pole": (.10 * s, .7, .8)}
     if table:
-        arm = lambda s: {"wrist": ((.150 if s > 0 else .175), top + .036, .425 if s > 0 else .395), "pole": (.75, -.9, -.45),
+        arm = lambda s: {"wrist": ((.150 if s > 0 else .175), top + .036, .465 if s > 0 else .445), "pole": (.75, -.9, -.45),
                          "hand": ((-.62, -.06, .8), (-.12, -1, .0)), "clavicle": (.5 + 1.0 * a, 5)}
     else:
         arm = lambda s: {"wrist": (.150, seat + .222, .200), "pole": (.75, .0, -1), "hand": ((-.22, -.22, 1), (-.25, -1, -.2)), "clavicle": (-2 + 1.1 * a, 2)}
@@ -128,7 +128,7 @@ def talking(t, seat, k=1.0):
     a, b = np.sin(TAU * t), np.sin(2 * TAU * t + .5)
     up = .5 - .5 * np.cos(TAU * t)
     base = TABLE / k + .175 if seat else 1.12
-    ahead = .36 if seat else .30
+    ahead = .40 if seat else .30
     s["arm.R"] = {"wrist": (.17 + .05 * a + .02 * b, base + .05 * up + .018 * b, ahead + .03 * up), "pole": (.6, -.9, -.35),
                   "hand": ((-.30 + .25 * a, .25 + .2 * b, .9), (-.75, -.35 + .5 * up, .25)), "clavicle": (1 + 1.5 * up, 4)}
     if not seat:
@@ -186,7 +186,7 @@ def clips(poser, k=1.0):
     add("stand", 4.0, 12, lambda t: solve(standing(t)), True)
     add("walk", 1.0, 30, lambda t: solve(walking(t)), True, ground_m=round(STRIDE * k, 4))
     add("sit", 4.0, 12, lambda t: solve(seated(t, False, k)), True, seat_m=SEAT)
-    add("sit_table", 4.0, 12, lambda t: solve(seated(t, True, k)), True, seat_m=SEAT, table_m=TABLE, table_edge_m=.36)
+    add("sit_table", 4.0, 12, lambda t: solve(seated(t, True, k)), True, seat_m=SEAT, table_m=TABLE, table_edge_m=.44)
     for name, table in (("sit_down", False), ("sit_down_table", True)):
         add(name, 1.4, 30, lambda t: sitting_down(poser, t, table, k), False, root_back_m=back, root_ease="smoothstep")
     add("stand_up", 1.4, 30, lambda t: sitting_down(poser, 1 - t, False, k), False, root_back_m=-back, root_ease="smoothstep")

@@ -11,7 +11,8 @@ HALF_X, HALF_Y, HEIGHT = 4.5, 3.0, 2.75
 WINDOWS = [(-4.1, -2.7), (-2.4, -1.0), (-.7, .7), (1.0, 2.4), (2.7, 4.1)]
 SILL, HEAD = .86, 2.26
 DOOR = (-2.35, -1.40, 2.08)  # along y on the west wall, and its height
-SEAT_REACH = .78             # chair centre to table centre
+SEAT_REACH = .86             # chair centre to table centre: room to stand up between them
+STAND_AHEAD = .32            # where one stands to sit down: the clips' root_back_m
 
 # name: (table centre, chair bearings seen from the table, in plan degrees)
 TABLES = {
@@ -25,7 +26,7 @@ LAMPS = {"hero": (.55, 1.62), "east": (3.10, 1.70), "south": (2.35, -1.05), "wes
 # Marek's way from the door to the hero table, clear of the tables and the counter
 MARKS = [
     ("door", (-4.95, -1.87)), ("entry", (-3.75, -1.80)), ("room", (-2.35, -.95)),
-    ("turn", (-1.35, .15)), ("table", (-.55, .98)), ("chair", None),
+    ("turn", (-1.35, .15)), ("table", (-.55, .98)), ("aside", (.03, 1.0)), ("chair", None),
 ]
 
 
@@ -78,11 +79,11 @@ def layout():
     prop("cup", "cup_west", (-1.12, -1.80), 90, top)
     prop("cup", "cup_bar", (-2.98, 1.30), 90, 1.08)
     mark_list = []
-    ways = [p if p else towards(marek, centre, .42) for _, p in MARKS]
+    ways = [p if p else towards(marek, centre, STAND_AHEAD) for _, p in MARKS]
     for i, (name, p) in enumerate(MARKS):
         p = ways[i]
-        last = name in ("table", "chair")
-        mark_list.append({"name": name, "position": spot(p), "heading": aim(p, ines if last else ways[i + 1])})
+        faced = ines if name in ("table", "aside") else centre if name == "chair" else ways[i + 1]
+        mark_list.append({"name": name, "position": spot(p), "heading": aim(p, faced)})
         if name in ("entry", "room", "table"):
             prop("t_mark", f"mark_{name}", p, mark_list[-1]["heading"])
     track_a, track_b = (3.60, -2.30), (1.00, -2.30)  # along the south wall, clear of tables and chairs
