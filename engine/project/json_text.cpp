@@ -12,10 +12,8 @@ namespace premise {
 namespace {
 
     constexpr int deepest = 64;
-    constexpr std::size_t columns = 100;
+    constexpr std::size_t columns = 120;
     constexpr std::size_t indentation = 2;
-    /// The project, its tables and their rows are never written on one line, however short.
-    constexpr std::size_t openLevels = 3;
 
     /// Watches what the parser meets.
     struct Watch {
@@ -65,7 +63,13 @@ namespace {
             out += "null";
             return;
         }
-        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+        // 100000, not 1e+05, and 0, not -0; only the very large and small have an exponent.
+        const double size = std::abs(value);
+        const bool isPlain = size == 0.0 || (size >= 1e-6 && size < 1e15);
+        const auto end =
+            std::to_chars(digits.data(), digits.data() + digits.size(), value + 0.0,
+                          isPlain ? std::chars_format::fixed : std::chars_format::scientific)
+                .ptr;
         out.append(digits.data(), end);
     }
 
@@ -101,6 +105,15 @@ namespace {
         }
     }
 
+    /// The whole, its parts and tables, and rows (they have ids) are never on one line, however short.
+    bool isAlwaysOpen(const nlohmann::ordered_json& json, std::size_t level)
+    {
+        if (json.is_object()) {
+            return level < 2 || json.contains("id");
+        }
+        return level < 2 && !json.empty() && json.front().is_structured();
+    }
+
     /// `used` columns stand before it on its line.
     void layOut(std::string& out, const nlohmann::ordered_json& json, std::size_t level,
                 std::size_t used)
@@ -108,7 +121,7 @@ namespace {
         std::string flat;
         print(flat, json);
         const bool isOpen = json.is_structured() && !json.empty() &&
-                            (level < openLevels || used + flat.size() > columns);
+                            (isAlwaysOpen(json, level) || used + flat.size() > columns);
         if (!isOpen) {
             out += flat;
             return;
