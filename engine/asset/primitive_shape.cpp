@@ -73,11 +73,14 @@ void makeFlatNormals(Primitive& primitive)
         primitive.indices[i] = i;
     }
     for (std::size_t i = 0; i + 2 < primitive.vertices.size(); i += 3) {
-        const Vec3 a = primitive.vertices[i].position;
-        const Vec3 across = glm::cross(primitive.vertices[i + 1].position - a,
-                                       primitive.vertices[i + 2].position - a);
-        const float length = glm::length(across);
-        const Vec3 normal = length > 0.0F ? across / length : Vec3(0.0F, 1.0F, 0.0F);
+        // In double: the area of a triangle of large numbers is beyond a float.
+        const DVec3 corner(primitive.vertices[i].position);
+        const DVec3 across = glm::cross(DVec3(primitive.vertices[i + 1].position) - corner,
+                                        DVec3(primitive.vertices[i + 2].position) - corner);
+        const double length = glm::length(across);
+        const Vec3 normal = length > 0.0 && length < std::numeric_limits<double>::max()
+                                ? Vec3(across / length)
+                                : Vec3(0.0F, 1.0F, 0.0F);
         for (std::size_t k = 0; k < 3; ++k) {
             primitive.vertices[i + k].normal = normal;
         }

@@ -7,8 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include <assimp/IOStream.hpp>
-
 #include "asset/side_file.h"
 #include "base/file.h"
 

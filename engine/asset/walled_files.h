@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <span>
 
+#include <assimp/IOStream.hpp>
 #include <assimp/IOSystem.hpp>
 
 namespace premise {

@@ -1,0 +1,135 @@
+// A production's models, and the boxes that stand in for those that are not there.
+#include "asset/library.h"
+
+#include <algorithm>
+#include <limits>
+#include <thread>
+
+#include <fmt/format.h>
+#include <glm/geometric.hpp>
+
+#include "asset/importer.h"
+#include "base/file.h"
+#include "small_gltf.h"
+
+#include <doctest/doctest.h>
+
+#include "support/shared.h"
+
+using namespace premise;
+using namespace premise::test;
+
+namespace {
+
+Asset assetOf(std::uint32_t id, const std::string& name, const std::string& path)
+{
+    Asset asset;
+    asset.id = {id};
+    asset.name = name;
+    asset.path = path;
+    return asset;
+}
+
+void writeTriangle(const std::filesystem::path& path)
+{
+    SmallGltf gltf;
+    const int positions = gltf.floats({0, 0, 0, 1, 0, 0, 0, 1, 0}, "VEC3");
+    written(path,
+            gltf.text(oneTriangle(fmt::format(R"("attributes":{{"POSITION":{}}})", positions))));
+}
+
+}
+
+TEST_CASE("a stand-in is a labelled box that stands on the floor")
+{
+    const Model box = standInModel("Bar counter", Vec3(2.0F, 1.1F, 0.6F));
+    CHECK(box.standIn);
+    CHECK(triangleCount(box) == 12);
+    CHECK(box.bounds.min == Vec3(-1.0F, 0.0F, -0.3F));
+    CHECK(box.bounds.max == Vec3(1.0F, 1.1F, 0.3F));
+    REQUIRE(box.textures.size() == 2);
+    const Image8& side = *box.textures[0].image;
+    const auto [darkest, lightest] =
+        std::ranges::minmax_element(side.pixels.begin(), side.pixels.end() - 1);
+    CHECK(*darkest < 60); // the label's ink
+    CHECK(*lightest > 120);
+}
+
+TEST_CASE("every side of a stand-in faces outwards and reads from left to right")
+{
+    const Model box = standInModel("x");
+    for (const Primitive& part : box.meshes[0].primitives) {
+        const Vec3 a = part.vertices[part.indices[0]].position;
+        const Vec3 b = part.vertices[part.indices[1]].position;
+        const Vec3 c = part.vertices[part.indices[2]].position;
+        const Vec3 across = glm::cross(b - a, c - a);
+        CHECK(glm::dot(across, part.vertices[0].normal) > 0.0F);
+        CHECK(glm::dot(a - Vec3(0.0F, 0.5F, 0.0F), part.vertices[0].normal) > 0.0F);
+        // u grows to the right of somebody who looks at the side with y up.
+        const Vec3 right = part.vertices[1].position - part.vertices[0].position;
+        const Vec3 up = part.vertices[3].position - part.vertices[0].position;
+        CHECK(glm::dot(glm::cross(right, up), part.vertices[0].normal) > 0.0F);
+    }
+}
+
+TEST_CASE("a stand-in of no size can still be seen")
+{
+    const Model box = standInModel("", Vec3(0.0F, -1.0F, std::numeric_limits<float>::infinity()));
+    CHECK(box.bounds.size().x > 0.0F);
+    CHECK(box.bounds.size().y > 0.0F);
+    CHECK(box.bounds.size().z < 1.0F);
+}
+
+TEST_CASE("every asset gets a model and the missing ones say so")
+{
+    const TemporaryFolder folder;
+    writeTriangle(folder.path() / "leaf.gltf");
+    written(folder.path() / "broken.gltf", "{");
+    Project project;
+    project.assets.put(assetOf(1, "Leaf", "leaf.gltf"));
+    project.assets.put(assetOf(2, "Chair", "props/chair.glb"));
+    project.assets.put(assetOf(3, "Broken", "broken.gltf"));
+    project.assets.put(assetOf(4, "Same leaf", "leaf.gltf"));
+    std::vector<std::size_t> seen;
+    const std::thread::id here = std::this_thread::get_id();
+    const LoadedModels loaded =
+        loadModels(project, folder.path(), [&](std::size_t done, std::size_t total) {
+            CHECK(std::this_thread::get_id() == here);
+            CHECK(total == 3); // files, not assets
+            seen.push_back(done);
+        });
+    REQUIRE(loaded.models.size() == 4);
+    CHECK(triangleCount(*loaded.models.at({1})) == 1);
+    CHECK(loaded.models.at({2})->standIn);
+    CHECK(loaded.models.at({3})->standIn);
+    CHECK(loaded.models.at({4}) == loaded.models.at({1}));
+    CHECK(says(loaded.warnings, "A box stands in for \"Chair\""));
+    CHECK(says(loaded.warnings, "chair.glb is not there"));
+    CHECK(says(loaded.warnings, "A box stands in for \"Broken\""));
+    REQUIRE_FALSE(seen.empty());
+    CHECK(seen.back() == 3);
+    CHECK(std::ranges::is_sorted(seen));
+}
+
+TEST_CASE("a file that is not the one that was chosen is used with a warning")
+{
+    const TemporaryFolder folder;
+    writeTriangle(folder.path() / "leaf.gltf");
+    Project project;
+    Asset asset = assetOf(1, "Leaf", "leaf.gltf");
+    asset.contentHash = contentHash(folder.path() / "leaf.gltf").value();
+    project.assets.put(asset);
+    CHECK(loadModels(project, folder.path()).warnings.empty());
+    asset.contentHash = std::string(32, '0');
+    project.assets.put(asset);
+    const LoadedModels loaded = loadModels(project, folder.path());
+    CHECK_FALSE(loaded.models.at({1})->standIn);
+    CHECK(says(loaded.warnings, "\"Leaf\" has changed on disk"));
+}
+
+TEST_CASE("a production without assets loads at once")
+{
+    const LoadedModels loaded = loadModels({}, "nowhere");
+    CHECK(loaded.models.empty());
+    CHECK(loaded.warnings.empty());
+}
