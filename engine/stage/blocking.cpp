@@ -6,6 +6,8 @@
 #include <numbers>
 
 #include "base/check.h"
+#include "stage/actions.h"
+#include "stage/figure.h"
 #include "stage/walk_clock.h"
 #include "stage/walk_path.h"
 
@@ -18,24 +20,39 @@ namespace {
         return {spot.x, spot.z};
     }
 
+    /// From a seat to where the actor stands to sit down on it.
+    DVec3 inFront(double facing, const Cast& cast)
+    {
+        const double step = figure::seatBehind * figureScale(cast);
+        return {std::sin(facing) * step, 0.0, std::cos(facing) * step};
+    }
+
     WalkPath pathBetween(const Stay& from, const Stay& to)
     {
         std::vector<FloorPoint> points;
         points.reserve(to.stop->via.size() + 2);
-        points.push_back(floorPoint(from.spot));
+        points.push_back(floorPoint(from.feet));
         for (const Waypoint& point : to.stop->via) {
             points.emplace_back(point.x.value(), point.z.value());
         }
-        points.push_back(floorPoint(to.spot));
+        points.push_back(floorPoint(to.feet));
         return WalkPath(points);
     }
 
-    constexpr double longestTurn = 0.7; ///< seconds
+    constexpr double longestTurn = 0.7;                  ///< seconds
+    constexpr double smallTurn = std::numbers::pi / 6.0; ///< made without steps up to here
 
     /// A wide turn takes longer than a glance: half a second for a right angle.
     double secondsToTurn(double by)
     {
         return 0.3 + (longestTurn - 0.3) * std::abs(by) / std::numbers::pi;
+    }
+
+    /// How far the root has gone from the feet's place into the seat.
+    double seatShare(double inSeat)
+    {
+        const double x = std::clamp(inSeat / figure::sitDownSeconds, 0.0, 1.0);
+        return x * x * (3.0 - 2.0 * x);
     }
 
     /// Feet on the way from one stay to the next.
@@ -58,6 +75,12 @@ namespace {
 
 }
 
+double figureScale(const Cast& cast)
+{
+    const double scale = cast.height.value() / figure::modelHeight;
+    return scale > 0.0 ? scale : 1.0;
+}
+
 std::vector<Stay> staysOf(const Project& project, const Cast& cast)
 {
     constexpr double always = std::numeric_limits<double>::infinity();
@@ -72,6 +95,8 @@ std::vector<Stay> staysOf(const Project& project, const Cast& cast)
         stay.stop = &stop;
         stay.spot = DVec3(mark->x.value(), mark->y.value(), mark->z.value());
         stay.facing = mark->facing.inRadians();
+        stay.seated = isSeated(stop.action);
+        stay.feet = stay.seated ? stay.spot + inFront(stay.facing, cast) : stay.spot;
         stay.arrive = project.settings.rate.seconds(double(stop.arrive));
         stay.leave = project.settings.rate.seconds(double(std::max(stop.arrive, stop.leave)));
         if (!stays.empty()) {
@@ -95,6 +120,11 @@ double Turn::done(double seconds) const
     }
     const double share = std::min(1.0, progress(seconds));
     return share * share * (3.0 - 2.0 * share);
+}
+
+bool Turn::wide() const
+{
+    return std::abs(by) > smallTurn;
 }
 
 Turn arrivalTurn(const std::vector<Stay>& stays, std::size_t stay)
@@ -122,6 +152,31 @@ Turn departureTurn(const std::vector<Stay>& stays, std::size_t stay)
     return {by, here.leave - secondsToTurn(by), here.leave};
 }
 
+bool keepsSeat(const std::vector<Stay>& stays, std::size_t stay)
+{
+    return stay + 1 < stays.size() && stays[stay].seated && stays[stay + 1].seated &&
+           stays[stay].stop->mark == stays[stay + 1].stop->mark;
+}
+
+double secondsInSeat(const std::vector<Stay>& stays, std::size_t stay, double seconds)
+{
+    constexpr double always = std::numeric_limits<double>::infinity();
+    if (!stays[stay].seated) {
+        return -always;
+    }
+    double since = always;
+    if (stay > 0 && !keepsSeat(stays, stay - 1)) {
+        const Turn turn = arrivalTurn(stays, stay);
+        since = seconds - (turn.wide() ? turn.end : stays[stay].arrive);
+    }
+    double left = always;
+    if (stay + 1 < stays.size() && !keepsSeat(stays, stay)) {
+        const Turn turn = departureTurn(stays, stay);
+        left = (turn.wide() ? turn.begin : stays[stay].leave) - seconds;
+    }
+    return std::min(since, left);
+}
+
 Footing footingAt(const std::vector<Stay>& stays, double seconds)
 {
     CHECK(!stays.empty(), "An actor without stops stands where the placement says");
@@ -130,11 +185,14 @@ Footing footingAt(const std::vector<Stay>& stays, double seconds)
         --at;
     }
     Footing footing;
-    if (seconds > stays[at].leave && at + 1 < stays.size()) {
+    const bool between = seconds > stays[at].leave && at + 1 < stays.size();
+    if (between && !keepsSeat(stays, at)) {
         footing = walkingAt(stays[at], stays[at + 1], seconds);
     } else {
-        footing.position = stays[at].spot;
+        const double share = seatShare(secondsInSeat(stays, at, seconds));
+        footing.position = glm::mix(stays[at].feet, stays[at].spot, share);
         footing.heading = stays[at].facing;
+        footing.walking = between;
     }
     footing.stay = at;
     // Turns add up, so that a stay too short for two of them is still without a jerk: the rest of

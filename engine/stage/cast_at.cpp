@@ -12,12 +12,6 @@ namespace {
 
     constexpr double lookFade = 0.5; ///< seconds, half before arriving or leaving and half after
 
-    double figureScale(const Cast& cast)
-    {
-        const double scale = cast.height.value() / figure::modelHeight;
-        return scale > 0.0 ? scale : 1.0;
-    }
-
     /// An actor without the look, which would ask another actor who may look back.
     struct Standing {
         CastMoment moment;

@@ -5,15 +5,17 @@
 #include <numbers>
 #include <string_view>
 
+#include <fmt/format.h>
+
+#include "stage/actions.h"
 #include "stage/figure.h"
 
 namespace premise {
 
 namespace {
 
-    constexpr double walkFade = 0.25;                    ///< seconds between standing and walking
-    constexpr double settleFade = 0.25;                  ///< seconds from sitting down into sitting
-    constexpr double smallTurn = std::numbers::pi / 6.0; ///< a body turns without steps up to here
+    constexpr double walkFade = 0.25;   ///< seconds between standing and walking
+    constexpr double settleFade = 0.25; ///< seconds from sitting down into sitting
 
     double smooth(double share)
     {
@@ -27,35 +29,11 @@ namespace {
         return std::fmod(double(cast.id.value) * 1.618033988749895, 1.0) * 10.0;
     }
 
-    /// The names between '+' signs: "sit+talk" is half of each.
-    std::vector<std::string> clipsOf(std::string_view action)
-    {
-        std::vector<std::string> clips;
-        while (!action.empty()) {
-            const std::size_t plus = std::min(action.find('+'), action.size());
-            if (plus > 0) {
-                clips.emplace_back(action.substr(0, plus));
-            }
-            action.remove_prefix(std::min(plus + 1, action.size()));
-        }
-        if (clips.empty()) {
-            clips.emplace_back("stand");
-        }
-        return clips;
-    }
-
-    /// "sit", "sit_table", "talk_sit": one of the words between underscores is "sit".
-    bool seated(std::string_view clip)
-    {
-        const std::string words = "_" + std::string(clip) + "_";
-        return words.find("_sit_") != std::string::npos;
-    }
-
     /// How one gets into a seat: hands end in the lap, or on the table for what is done there.
     const char* sittingDown(const std::vector<std::string>& clips)
     {
         const bool atTable = std::ranges::any_of(
-            clips, [](const std::string& clip) { return seated(clip) && clip != "sit"; });
+            clips, [](const std::string& clip) { return isSeatedClip(clip) && clip != "sit"; });
         return atTable ? "sit_down_table" : "sit_down";
     }
 
@@ -84,17 +62,16 @@ namespace {
         double settled = 0.0; ///< 0 on the way down or up … 1 sitting
     };
 
-    Manner mannerOn(const Stay& stay, double seconds)
+    Manner mannerOn(const std::vector<Stay>& stays, std::size_t stay, double seconds)
     {
         Manner manner;
-        manner.clips = clipsOf(stay.stop->action);
-        manner.sits = std::ranges::any_of(manner.clips, seated);
+        manner.clips = clipsOf(stays[stay].stop->action);
+        manner.sits = stays[stay].seated;
         if (manner.sits) {
-            // Up again when leaving: the same way, backwards. A stay too short to sit down all the
-            // way is one that gets up half way.
-            const double inside = std::min(seconds - stay.arrive, stay.leave - seconds);
-            manner.down = std::clamp(inside, 0.0, figure::sitDownSeconds);
-            manner.settled = smooth((inside - figure::sitDownSeconds) / settleFade);
+            // Up again when leaving: the same way, backwards.
+            const double inSeat = secondsInSeat(stays, stay, seconds);
+            manner.down = std::clamp(inSeat, 0.0, figure::sitDownSeconds);
+            manner.settled = smooth((inSeat - figure::sitDownSeconds) / settleFade);
         }
         return manner;
     }
@@ -132,7 +109,7 @@ namespace {
                  double standing)
     {
         const double progress = turn.progress(seconds);
-        if (std::abs(turn.by) <= smallTurn || progress <= 0.0 || progress >= 1.0) {
+        if (!turn.wide() || progress <= 0.0 || progress >= 1.0) {
             return;
         }
         const double sine = std::sin(std::numbers::pi * progress);
@@ -153,10 +130,10 @@ Body bodyAt(const Cast& cast, const std::vector<Stay>& stays, const Footing& foo
     const double idleSeconds = seconds + ownPhase(cast);
     Body body;
     std::vector<ClipSample>& samples = body.pose.samples;
-    const Manner before = mannerOn(stays[footing.stay], seconds);
+    const Manner before = mannerOn(stays, footing.stay, seconds);
     if (footing.walking) {
         const Stay& next = stays[footing.stay + 1];
-        const Manner after = mannerOn(next, seconds);
+        const Manner after = mannerOn(stays, footing.stay + 1, seconds);
         const double leave = stays[footing.stay].leave;
         const double share = smooth((seconds - leave) / (next.arrive - leave));
         addManner(samples, before, idleSeconds, (1.0 - walk) * (1.0 - share));
@@ -165,8 +142,10 @@ Body bodyAt(const Cast& cast, const std::vector<Stay>& stays, const Footing& foo
         add(samples, {"walk", cycles * figure::secondsPerWalkCycle, float(walk), true});
     } else {
         addManner(samples, before, idleSeconds, 1.0);
-        body.sitting = sitting(before);
     }
+    // Never seated on a walk: on the feet before leaving, except from one thing done in a seat to
+    // the next.
+    body.sitting = sitting(before);
     const double standing = (1.0 - walk) * (1.0 - body.sitting);
     addTurn(samples, arrivalTurn(stays, footing.stay), seconds, standing);
     // In the walk to a stay that is left at once, the turn away has begun already.
