@@ -111,7 +111,7 @@ TEST_CASE("a production of a newer minor version is shown with a warning")
 {
     const test::TemporaryFolder folder;
     const fs::path production = test::writeProduction(folder.path());
-    test::replaceInFile(production / "project.json", "1,\n    0\n", "1,\n    9\n");
+    test::makeNewer(production);
     const test::Ran ran = premiseRun({"info", production.string()});
     CHECK(ran.code == 0);
     CHECK(has(ran.error, "Warning: "));

@@ -128,6 +128,9 @@ TEST_CASE("a movie that there cannot be is refused and nothing is written")
         has(failure({"movie", set.production, "-o", set.at("no/a.mp4")}, 1), "there is no folder"));
     CHECK(has(failure({"movie", set.production, "--all", "-o", set.at("no/out")}, 1),
               "there is no folder"));
+    CHECK(
+        has(failure({"movie", set.production, "--all", "-o", set.production + "/project.json"}, 1),
+            "project.json is a file; everything goes into a folder. Choose one with -o."));
     Project project = test::smallProject();
     project.cut.clear();
     const std::string uncut = test::writeProduction(set.folder.path(), project, "uncut").string();

@@ -79,7 +79,7 @@ TEST_CASE("a production of a newer minor version opens to be seen and is never w
 {
     const test::TemporaryFolder folder;
     const fs::path production = test::writeProduction(folder.path());
-    test::replaceInFile(production / "project.json", "1,\n    0\n", "1,\n    9\n");
+    test::makeNewer(production);
     Session session = opened(production);
     CHECK(session.readOnly());
     REQUIRE_FALSE(session.warnings().empty());

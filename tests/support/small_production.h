@@ -150,15 +150,16 @@ inline std::filesystem::path writeProduction(const std::filesystem::path& parent
     return folder;
 }
 
-/// Changes the first occurrence of a text in a file, which must be there.
-inline void replaceInFile(const std::filesystem::path& path, const std::string& was,
-                          const std::string& is)
+/// Makes a production's file one of the newest minor version there could be today: 1.9.
+inline void makeNewer(const std::filesystem::path& production)
 {
+    const std::filesystem::path path = production / projectFileName;
     std::ifstream file(path, std::ios::binary);
     std::string text(std::istreambuf_iterator<char>(file), {});
-    const std::size_t at = text.find(was);
-    REQUIRE(at != std::string::npos);
-    writeBytes(path, text.replace(at, was.size(), is));
+    const std::size_t version = text.find("\"version\"");
+    REQUIRE(version != std::string::npos);
+    text[text.find_last_of("0123456789", text.find(']', version))] = '9';
+    writeBytes(path, text);
 }
 
 }

@@ -97,7 +97,7 @@ Command checkCommand(CLI::App& program)
     words->add_option("production", options->production, "Its folder, or its project.json")
         ->required();
     words->add_flag("--json", options->json, "One JSON document, for programs");
-    words->footer("Example:\n  premise check productions/ferry_cafe && echo fine\n");
+    words->footer("Example:\n  premise check assets/productions/last_ferry && echo fine\n");
     return {words, [options] { return check(*options); }};
 }
 

@@ -130,11 +130,12 @@ Command frameCommand(CLI::App& program)
         ->type_name("FILE");
     addDrawingOptions(*words, options->drawing, Sizes::any);
     words->add_flag("--json", options->json, "One JSON document about it, for programs");
-    words->footer("Examples:\n"
-                  "  premise frame productions/ferry_cafe --shot 030 -o 030.png\n"
-                  "  premise frame productions/ferry_cafe --shot 030 --frame 1043 "
-                  "--quality lens --size 1920x804 -o 030.exr\n"
-                  "  premise frame productions/ferry_cafe --timecode 01:00:04:12 -o cut.png\n");
+    words->footer(
+        "Examples:\n"
+        "  premise frame assets/productions/last_ferry --shot 030 -o 030.png\n"
+        "  premise frame assets/productions/last_ferry --shot 030 --frame 1043 "
+        "--quality lens --size 1920x804 -o 030.exr\n"
+        "  premise frame assets/productions/last_ferry --timecode 01:00:04:12 -o cut.png\n");
     return {words, [options]() -> Result<int> {
                 if (options->shot.empty() && options->camera.empty() && options->timecode.empty()) {
                     return wrongUse("Which picture? Say --shot NUMBER, --camera NAME or --timecode "

@@ -125,8 +125,9 @@ Command framesCommand(CLI::App& program)
         ->type_name("PATTERN");
     addDrawingOptions(*words, options->drawing, Sizes::any);
     words->add_flag("--json", options->json, "One JSON document about them, for programs");
-    words->footer("Example:\n  premise frames productions/ferry_cafe --shot 030 --range 1043-1066 "
-                  "-o plates/030.####.exr\n\nFiles of the same names are replaced, each whole.\n");
+    words->footer(
+        "Example:\n  premise frames assets/productions/last_ferry --shot 030 --range 1043-1066 "
+        "-o plates/030.####.exr\n\nFiles of the same names are replaced, each whole.\n");
     return {words, [options] { return drawFrames(*options); }};
 }
 

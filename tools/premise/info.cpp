@@ -179,8 +179,8 @@ Command infoCommand(CLI::App& program)
         "info", "What is in a production, or in a model file: shots, lenses, lengths, sizes");
     words->add_option("path", options->path, "A production's folder, or a model file")->required();
     words->add_flag("--json", options->json, "One JSON document, for programs");
-    words->footer("Examples:\n  premise info productions/ferry_cafe\n"
-                  "  premise info --json productions/ferry_cafe | jq .cut.frames\n"
+    words->footer("Examples:\n  premise info assets/productions/last_ferry\n"
+                  "  premise info --json assets/productions/last_ferry | jq .cut.frames\n"
                   "  premise info assets/models/cup.glb\n");
     return {words, [options] {
                 return isProduction(options->path) ? productionInfo(*options)

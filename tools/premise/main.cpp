@@ -12,12 +12,15 @@ namespace premise {
 namespace {
 
     constexpr const char* examples = R"(Examples:
-  premise info productions/ferry_cafe              what is in a production
-  premise info assets/models/cup.glb               what is in a model file
-  premise check productions/ferry_cafe             what will not work, or will surprise
-  premise frame productions/ferry_cafe --shot 030 -o 030.png
-  premise movie productions/ferry_cafe -o cut.mp4
-  premise movie productions/ferry_cafe --all -o out
+  What is in a production, or in a model file:
+    premise info assets/productions/last_ferry
+    premise info assets/models/cup.glb
+  What will not work, or will surprise:
+    premise check assets/productions/last_ferry
+  A picture, the cut, everything:
+    premise frame assets/productions/last_ferry --shot 030 -o 030.png
+    premise movie assets/productions/last_ferry -o cut.mp4
+    premise movie assets/productions/last_ferry --all -o out
 
 Ends with 0 when done, 1 when it failed, 2 when the command line was wrong. Results
 go to standard output, progress and warnings to standard error.

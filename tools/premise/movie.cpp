@@ -87,9 +87,13 @@ namespace {
             return folder;
         }
         TRY(folderThere(folder));
+        if (fs::exists(folder, problem)) {
+            return fail("{} is a file; everything goes into a folder. Choose one with -o.",
+                        folder.string());
+        }
         if (!fs::create_directory(folder, problem)) {
             return fail("The folder {} cannot be made: {}. Choose another with -o.",
-                        folder.string(), problem ? problem.message() : "a file has its name");
+                        folder.string(), problem.message());
         }
         return folder;
     }
@@ -224,9 +228,9 @@ Command movieCommand(CLI::App& program)
     words->add_flag("--json", options->json, "One JSON document about them, for programs");
     words->footer(
         "Examples:\n"
-        "  premise movie productions/ferry_cafe -o cut.mp4\n"
-        "  premise movie productions/ferry_cafe --shot 030 --handles -o 030.mp4\n"
-        "  premise movie productions/ferry_cafe --all -o out --size 1920x804\n\n"
+        "  premise movie assets/productions/last_ferry -o cut.mp4\n"
+        "  premise movie assets/productions/last_ferry --shot 030 --handles -o 030.mp4\n"
+        "  premise movie assets/productions/last_ferry --all -o out --size 1920x804\n\n"
         "Timecode runs as the production says in the cut, and with the scene's frames in shots.\n"
         "A movie appears under its name when it is complete; Ctrl-C leaves no half of one.\n");
     return {words, [options]() -> Result<int> {
