@@ -62,7 +62,7 @@ namespace {
         readForeignNodes(source, model);
         readForeignMeshes(source, model);
         if (model.meshes.empty() && source.scene.mNumMeshes > 0 && !source.warnings.empty()) {
-            return fail("Nothing of {} can be drawn. {}", source.name(), source.warnings.first());
+            return fail("Nothing of {} can be drawn. {}", source.name(), source.warnings.last());
         }
         readForeignMaterials(source, model);
         readForeignAnimations(source, model);

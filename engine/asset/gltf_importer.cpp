@@ -101,7 +101,7 @@ Result<Model> importGltf(const std::filesystem::path& path, std::vector<std::byt
     const bool meant = showsMeshes(model);
     readShownMeshes(document, model);
     if (meant && !showsMeshes(model)) {
-        return fail("Nothing of {} can be drawn. {}", document.name(), document.warnings.first());
+        return fail("Nothing of {} can be drawn. {}", document.name(), document.warnings.last());
     }
     model.skins = readSkins(document, order);
     settleSkins(document, model);

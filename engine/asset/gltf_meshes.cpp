@@ -181,6 +181,10 @@ Mesh readMesh(GltfDocument& document, std::size_t index)
     Mesh mesh;
     mesh.name = textOr(json, "name", "");
     const Json* primitives = arrayMember(json, "primitives");
+    if (primitives == nullptr || primitives->empty()) {
+        document.warnings.add("{}: mesh {} \"{}\" has no parts.", document.name(), index,
+                              mesh.name);
+    }
     for (std::size_t i = 0; primitives != nullptr && i < primitives->size(); ++i) {
         const std::string part =
             fmt::format("{}: part {} of mesh {} \"{}\"", document.name(), i, index, mesh.name);

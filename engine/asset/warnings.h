@@ -27,7 +27,7 @@ public:
     }
 
     [[nodiscard]] bool empty() const { return sentences_.empty(); }
-    [[nodiscard]] const std::string& first() const { return sentences_.front(); }
+    [[nodiscard]] const std::string& last() const { return sentences_.back(); }
 
     /// All sentences, and a last one that counts those left unsaid.
     [[nodiscard]] std::vector<std::string> taken()

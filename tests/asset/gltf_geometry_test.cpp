@@ -91,6 +91,15 @@ TEST_CASE("positions that are not numbers are refused")
     }
 }
 
+TEST_CASE("a model whose only mesh has no parts says so")
+{
+    const auto model = imported(
+        R"({"asset":{"version":"2.0"},"nodes":[{"mesh":0}],"meshes":[{"name":"air","primitives":[]}]})");
+    REQUIRE_FALSE(model);
+    CHECK(model.error().message.find("Nothing of ") == 0);
+    CHECK(model.error().message.find("mesh 0 \"air\" has no parts") != std::string::npos);
+}
+
 TEST_CASE("a part that names a vertex it has not is left out and the others stay")
 {
     SmallGltf gltf;
