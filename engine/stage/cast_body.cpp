@@ -5,8 +5,6 @@
 #include <numbers>
 #include <string_view>
 
-#include <fmt/format.h>
-
 #include "stage/actions.h"
 #include "stage/figure.h"
 
