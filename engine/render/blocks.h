@@ -45,11 +45,12 @@ struct MaterialBlock {
     UVec4 flags{0U};
 };
 
-struct LightBlock {
+struct LampBlock {
     Vec4 position{0.0F};
     Vec4 direction{0.0F};
     Vec4 colour{0.0F};
     Vec4 cone{0.0F};
+    Mat4 clipFromWorld{1.0F}; ///< of its shadow map, where it throws one
 };
 
 }

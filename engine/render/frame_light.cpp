@@ -27,25 +27,25 @@ namespace {
         return clipFromView({extent, extent}, near) * view;
     }
 
-    Lamp lampOf(const StagedLight& light, float exposure)
+    LampBlock lampOf(const StagedLight& light, float exposure)
     {
-        Lamp lamp;
+        LampBlock lamp;
         const float radius = std::max(light.width, light.height) * 0.5F;
-        lamp.block.position = Vec4(light.position, std::max(radius * radius, 1e-4F));
+        lamp.position = Vec4(light.position, std::max(radius * radius, 1e-4F));
         const float kind = light.kind == LightKind::spot   ? 1.0F
                            : light.kind == LightKind::area ? 2.0F
                                                            : 0.0F;
-        lamp.block.direction = Vec4(light.direction, kind);
+        lamp.direction = Vec4(light.direction, kind);
         const Vec3 exposed = light.colour * exposure;
         const float strongest = std::max({exposed.r, exposed.g, exposed.b, 1e-6F});
-        lamp.block.colour = Vec4(exposed, unseen / strongest);
-        lamp.block.cone = Vec4(light.innerCosine, light.outerCosine, -1.0F, 0.0F);
+        lamp.colour = Vec4(exposed, unseen / strongest);
+        lamp.cone = Vec4(light.innerCosine, light.outerCosine, -1.0F, 0.0F);
         return lamp;
     }
 
 }
 
-std::vector<Lamp> lampsOf(const StagedFrame& frame, float exposure, bool shadows)
+std::vector<LampBlock> lampsOf(const StagedFrame& frame, float exposure, bool shadows)
 {
     std::vector<const StagedLight*> chosen;
     for (const StagedLight& light : frame.lights) {
@@ -62,19 +62,39 @@ std::vector<Lamp> lampsOf(const StagedFrame& frame, float exposure, bool shadows
         std::ranges::stable_sort(chosen, std::ranges::greater(), strength);
         chosen.resize(mostLamps);
     }
-    std::vector<Lamp> lamps;
+    std::vector<LampBlock> lamps;
     std::size_t layers = 0;
     for (const StagedLight* light : chosen) {
-        Lamp lamp = lampOf(*light, exposure);
+        LampBlock lamp = lampOf(*light, exposure);
         if (shadows && light->castsShadow && light->kind != LightKind::point &&
             layers < mostShadowLamps) {
-            lamp.throwsShadow = true;
             lamp.clipFromWorld = lampView(*light);
-            lamp.block.cone.z = float(layers++);
+            lamp.cone.z = float(layers++);
         }
         lamps.push_back(lamp);
     }
     return lamps;
+}
+
+std::vector<LampBlock> lampsInTurn(const std::vector<LampBlock>& lamps, int index, int count)
+{
+    constexpr int atOnce = 2;
+    const int turns = std::min((int(lamps.size()) + atOnce - 1) / atOnce, count);
+    if (turns <= 1) {
+        return lamps;
+    }
+    std::vector<LampBlock> chosen;
+    for (int lamp = 0; lamp < int(lamps.size()); ++lamp) {
+        const int turn = lamp % turns;
+        if (index % turns != turn) {
+            continue;
+        }
+        const int times = (count - turn + turns - 1) / turns;
+        chosen.push_back(lamps[std::size_t(lamp)]);
+        Vec4& colour = chosen.back().colour;
+        colour = Vec4(Vec3(colour) * (float(count) / float(times)), colour.a);
+    }
+    return chosen;
 }
 
 FrameBlock frameBlock(const StagedFrame& frame, const LensView& lens, const SkyLight& sky,

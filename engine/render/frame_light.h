@@ -15,16 +15,21 @@ inline constexpr std::size_t mostLamps = 32;
 /// The most lamps that throw shadows.
 inline constexpr std::size_t mostShadowLamps = 8;
 
-/// A lamp of the frame, and how its shadow map looks at the set.
-struct Lamp {
-    LightBlock block;
-    Mat4 clipFromWorld{1.0F}; ///< where it throws shadows
-    bool throwsShadow = false;
-};
-
 /// The lamps of a frame, exposed; shadow layers given in order to those that throw one. Spots and
 /// area lights do; a bare point would need six maps and does not.
-[[nodiscard]] std::vector<Lamp> lampsOf(const StagedFrame& frame, float exposure, bool shadows);
+[[nodiscard]] std::vector<LampBlock> lampsOf(const StagedFrame& frame, float exposure,
+                                             bool shadows);
+
+/// Which of the lamps light this sub-frame. A single sample has all of them. Of many, each has a few
+/// in turn, made stronger by as much as they are left out: the sum is the same at a part of the cost,
+/// which is most of what a pixel costs in a room full of lamps.
+[[nodiscard]] std::vector<LampBlock> lampsInTurn(const std::vector<LampBlock>& lamps, int index,
+                                                 int count);
+
+[[nodiscard]] inline bool throwsShadow(const LampBlock& lamp)
+{
+    return lamp.cone.z >= 0.0F;
+}
 
 /// Everything that the passes share, exposed.
 [[nodiscard]] FrameBlock frameBlock(const StagedFrame& frame, const LensView& lens,

@@ -1,9 +1,5 @@
 #include "render/light_keeper.h"
 
-#include <algorithm>
-
-#include <glm/packing.hpp>
-
 #include "gpu/commands.h"
 
 namespace premise {
@@ -41,20 +37,19 @@ Result<void> LightKeeper::upload(float exposure)
     shape.width = std::uint32_t(volume_.probesX);
     shape.height = std::uint32_t(volume_.probesY);
     shape.depth = std::uint32_t(volume_.probesZ) * 6;
-    shape.format = VK_FORMAT_R16G16B16A16_SFLOAT;
+    shape.format = VK_FORMAT_R32G32B32A32_SFLOAT;
     shape.usage = VK_IMAGE_USAGE_SAMPLED_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT;
     device_.waitIdle();
     texture_ = TRY(gpu::Texture::create(device_, shape));
-    const gpu::Buffer staging =
-        TRY(gpu::Buffer::create(device_, gpu::BufferUse::staging, volume_.texels.size() * 2));
-    auto* out = staging.as<std::uint16_t>();
+    const gpu::Buffer staging = TRY(gpu::Buffer::create(device_, gpu::BufferUse::staging,
+                                                        volume_.texels.size() * sizeof(float)));
+    auto* out = staging.as<float>();
     for (std::size_t i = 0; i < volume_.texels.size(); ++i) {
-        out[i] = std::uint16_t(
-            glm::packHalf2x16(Vec2(std::min(volume_.texels[i] * exposure, 60000.0F), 0.0F)));
+        out[i] = volume_.texels[i] * exposure;
     }
     gpu::Commands commands(device_);
     commands.begin();
-    commands.copyToTexture(staging, texture_, 8);
+    commands.copyToTexture(staging, texture_, 4 * sizeof(float));
     commands.submit();
     commands.wait();
     return {};

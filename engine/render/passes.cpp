@@ -45,7 +45,7 @@ namespace {
         const auto texture = [&](int slot) {
             return Bound(cache.texture(set.textures[slot]), cache.sampler(set.samplers[slot]));
         };
-        const std::array<Bound, 15> bindings{sub.frameBuffer(),
+        const std::array<Bound, 14> bindings{sub.frameBuffer(),
                                              sub.instances(),
                                              sub.visible(),
                                              cache.extras(),
@@ -58,8 +58,7 @@ namespace {
                                              texture(2),
                                              texture(3),
                                              texture(4),
-                                             Bound(context.maps.lamps, context.maps.nearest),
-                                             sub.lampViews()};
+                                             Bound(context.maps.lamps, context.maps.nearest)};
         sub.commands.push(context.pipelines.meshLayout, bindings);
     }
 
@@ -130,18 +129,13 @@ void drawSunShadow(SubFrame& sub, const PassContext& context)
 
 void drawLampShadows(SubFrame& sub, const PassContext& context)
 {
-    std::size_t layer = 0;
-    for (const Lamp& lamp : sub.lamps) {
-        if (!lamp.throwsShadow) {
-            continue;
-        }
+    for (std::size_t layer = 0; layer < sub.shadowLamps.size(); ++layer) {
         gpu::Target target;
         target.depth = &context.maps.lamps;
         target.layer = std::int32_t(layer);
         sub.commands.beginDrawing(target);
-        drawDepth(sub, context, sub.lampBatches[layer], lamp.clipFromWorld);
+        drawDepth(sub, context, sub.lampBatches[layer], sub.shadowLamps[layer].clipFromWorld);
         sub.commands.endDrawing();
-        ++layer;
     }
 }
 

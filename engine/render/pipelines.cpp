@@ -21,8 +21,8 @@ namespace {
 
     constexpr std::array meshBindings{
         Binding::uniform, Binding::storage, Binding::storage, Binding::storage, Binding::storage,
-        Binding::storage, Binding::texture, Binding::texture, Binding::texture, Binding::texture,
-        Binding::texture, Binding::texture, Binding::texture, Binding::texture, Binding::storage};
+        Binding::uniform, Binding::texture, Binding::texture, Binding::texture, Binding::texture,
+        Binding::texture, Binding::texture, Binding::texture, Binding::texture};
     constexpr std::array shadowBindings{Binding::uniform, Binding::storage, Binding::storage,
                                         Binding::storage};
     constexpr std::array skyBindings{Binding::uniform};

@@ -1,8 +1,9 @@
 #include "render/renderer.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstring>
+#include <iterator>
 
 #include <glm/geometric.hpp>
 
@@ -64,14 +65,14 @@ struct Renderer::Parts {
     {
     }
 
-    [[nodiscard]] Result<void> prepare(const StagedFrame& staged, const SubFrameSample& sample,
-                                       const PictureSettings& settings, bool first, SubFrame& sub);
+    [[nodiscard]] Result<void> prepare(const StagedFrame& staged, int index, int count,
+                                       const PictureSettings& settings, SubFrame& sub);
     [[nodiscard]] Result<void> drawSubFrame(const StagedFrame& staged, int index, int count,
                                             const PictureSettings& settings,
                                             const Shading& shading);
     [[nodiscard]] Result<Picture> readBack(const PictureSettings& settings,
                                            gpu::Texture* linearFrom);
-    void batchShadows(SubFrame& sub, const LensView& lens, const SkyLight& sky, bool lamps);
+    void batchShadows(SubFrame& sub, const LensView& lens, const SkyLight& sky);
     [[nodiscard]] PassContext context(const gpu::Buffer& materials);
     [[nodiscard]] SubFrame& next()
     {
@@ -142,8 +143,7 @@ PassContext Renderer::Parts::context(const gpu::Buffer& materials)
     return {cache, pipelines, maps, targets, baked ? light.texture() : maps.noVolume, materials};
 }
 
-void Renderer::Parts::batchShadows(SubFrame& sub, const LensView& lens, const SkyLight& sky,
-                                   bool lamps)
+void Renderer::Parts::batchShadows(SubFrame& sub, const LensView& lens, const SkyLight& sky)
 {
     sub.sun.reset();
     if (sky.sunLight != Vec3(0.0F)) {
@@ -158,18 +158,18 @@ void Renderer::Parts::batchShadows(SubFrame& sub, const LensView& lens, const Sk
         sub.frame.shadow = Vec4(float(maps.sun.shape().width), sub.sun->metresPerTexel, 1.0F, 0.0F);
     }
     sub.lampBatches.clear();
-    for (const Lamp& lamp : sub.lamps) {
-        if (lamps && lamp.throwsShadow) {
-            order.frustum = frustumFrom(lamp.clipFromWorld);
-            sub.lampBatches.emplace_back();
-            sub.batcher.build(cache, still, moving, order, sub.lampBatches.back());
-        }
+    for (const LampBlock& lamp : sub.shadowLamps) {
+        order.frustum = frustumFrom(lamp.clipFromWorld);
+        sub.lampBatches.emplace_back();
+        sub.batcher.build(cache, still, moving, order, sub.lampBatches.back());
     }
 }
 
-Result<void> Renderer::Parts::prepare(const StagedFrame& staged, const SubFrameSample& sample,
-                                      const PictureSettings& settings, bool first, SubFrame& sub)
+Result<void> Renderer::Parts::prepare(const StagedFrame& staged, int index, int count,
+                                      const PictureSettings& settings, SubFrame& sub)
 {
+    const bool first = index == 0;
+    const SubFrameSample sample = subFrameSample(index, count);
     deformed.clear();
     moving.clear();
     if (stillScene != staged.still || stillGeneration != cache.generation()) {
@@ -194,12 +194,18 @@ Result<void> Renderer::Parts::prepare(const StagedFrame& staged, const SubFrameS
     const LensView lens = lensView(staged.camera, sample, settings.width, settings.height);
     sub.batcher.clear();
     sub.frame = frameBlock(staged, lens, sky, light.volume(), exposure);
-    sub.lamps = lampsOf(staged, exposure, settings.shadows);
+    const std::vector<LampBlock> lamps = lampsOf(staged, exposure, settings.shadows);
+    sub.lamps = lampsInTurn(lamps, index, count);
+    sub.shadowLamps.clear();
+    if (first) {
+        // Once a picture: what lamps throw moves little while a shutter is open.
+        std::ranges::copy_if(lamps, std::back_inserter(sub.shadowLamps), throwsShadow);
+    }
     sub.frame.counts.x = float(sub.lamps.size());
     sub.sun.reset();
     if (settings.shadows) {
         sky.towardSun = jitteredSun(sky.towardSun, sample.sun);
-        batchShadows(sub, lens, sky, first);
+        batchShadows(sub, lens, sky);
     }
     Batcher::Order order;
     order.frustum = frustumFrom(lens.clipFromWorld);
@@ -214,7 +220,7 @@ Result<void> Renderer::Parts::drawSubFrame(const StagedFrame& staged, int index,
     SubFrame& sub = next();
     sub.commands.wait();
     const bool first = index == 0;
-    TRY(prepare(staged, subFrameSample(index, count), settings, first, sub));
+    TRY(prepare(staged, index, count, settings, sub));
     const gpu::Buffer& materials = cache.materials(exposure);
     Shading shaded = shading;
     shaded.volume = !light.volume().empty();

@@ -33,16 +33,8 @@ Result<void> SubFrame::upload(const DrawList& still, std::uint64_t stillVersion,
     TRY(fill(device_, deformed_, deformed));
     TRY(fill(device_, visible_, batcher.visible()));
     TRY(fill(device_, indirect_, batcher.commands()));
-    std::vector<LightBlock> rows;
-    std::vector<Mat4> views;
-    for (const Lamp& lamp : lamps) {
-        rows.push_back(lamp.block);
-        if (lamp.throwsShadow) {
-            views.push_back(lamp.clipFromWorld);
-        }
-    }
-    TRY(fill(device_, lampRows_, rows));
-    TRY(fill(device_, lampViews_, views));
+    TRY(lampRows_.reserve(device_, mostLamps * sizeof(LampBlock)));
+    std::memcpy(lampRows_.buffer().data(), lamps.data(), lamps.size() * sizeof(LampBlock));
     TRY(frame_.reserve(device_, sizeof(FrameBlock)));
     std::memcpy(frame_.buffer().data(), &frame, sizeof(FrameBlock));
     return {};

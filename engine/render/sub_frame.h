@@ -19,7 +19,8 @@ public:
 
     gpu::Commands commands;
     FrameBlock frame;
-    std::vector<Lamp> lamps;
+    std::vector<LampBlock> lamps;       ///< that light this sub-frame
+    std::vector<LampBlock> shadowLamps; ///< whose maps it draws
     BatchList picture;
     BatchList sunBatches;
     std::vector<BatchList> lampBatches;
@@ -35,7 +36,6 @@ public:
     [[nodiscard]] const gpu::Buffer& visible() const { return visible_.buffer(); }
     [[nodiscard]] const gpu::Buffer& indirect() const { return indirect_.buffer(); }
     [[nodiscard]] const gpu::Buffer& lampRows() const { return lampRows_.buffer(); }
-    [[nodiscard]] const gpu::Buffer& lampViews() const { return lampViews_.buffer(); }
     [[nodiscard]] const gpu::Buffer& deformed() const { return deformed_.buffer(); }
 
 private:
@@ -44,8 +44,7 @@ private:
     gpu::GrowingBuffer instances_{gpu::BufferUse::storage};
     gpu::GrowingBuffer visible_{gpu::BufferUse::storage};
     gpu::GrowingBuffer indirect_{gpu::BufferUse::indirect};
-    gpu::GrowingBuffer lampRows_{gpu::BufferUse::storage};
-    gpu::GrowingBuffer lampViews_{gpu::BufferUse::storage};
+    gpu::GrowingBuffer lampRows_{gpu::BufferUse::uniform};
     gpu::GrowingBuffer deformed_{gpu::BufferUse::vertices};
     std::uint64_t stillVersion_ = 0; ///< of the still instances copied already
 };
