@@ -1,0 +1,174 @@
+#include "tools/demo/setup.h"
+#include "tools/demo/timeline.h"
+
+namespace premise::demo {
+
+namespace {
+
+    /// A move that lasts its whole shot, its handles too, so that it neither starts nor stops in
+    /// the picture.
+    MoveTiming throughout(Frame first, Frame end, Ease ease = Ease::none)
+    {
+        constexpr Frame handle = 12;
+        return {{first - handle, end + handle}, ease};
+    }
+
+    Result<void> fromTheDeck(Writer& writer)
+    {
+        const Slate slate{"010",
+                          "From the deck",
+                          "Late light on the north deck. The ferry is under way; through the "
+                          "windows, one woman sits alone.",
+                          {cutAt::deck, cutAt::room}};
+        Setup setup;
+        setup.name = "A deck";
+        setup.focalLength = 27.0;
+        setup.tStop = 5.6;
+        setup.keyStop = 8.0;
+        setup.support = SupportKind::dolly;
+        setup.supportName = "Chapman Super PeeWee IV";
+        setup.at = {4.3, 1.60, -4.45};
+        setup.frame = {-0.6, 1.35, -3.1};
+        setup.sharp = eyes::inesSeated;
+        const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
+        return writer.move(camera, PushIn{0.7_m}, throughout(cutAt::deck, cutAt::room));
+    }
+
+    Result<void> theRoom(Writer& writer)
+    {
+        const Slate slate{"020",
+                          "The room",
+                          "Master. The last guests, the barman, and Ines by the window; the door "
+                          "far from her.",
+                          {cutAt::room, cutAt::letter}};
+        Setup setup;
+        setup.name = "B room";
+        setup.focalLength = 21.0;
+        setup.support = SupportKind::jib;
+        setup.supportName = "GFM mini jib";
+        setup.at = {3.95, 2.25, 2.45};
+        setup.frame = {-0.4, 1.05, -1.0};
+        setup.sharp = eyes::inesSeated;
+        const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
+        return writer.move(camera, CraneUp{Metres(-0.75), 0.25_m, setup.frame},
+                           throughout(cutAt::room, cutAt::letter));
+    }
+
+    Result<void> theLetter(Writer& writer)
+    {
+        const Slate slate{"030",
+                          "The letter",
+                          "Rack from the letter to her face: she has read it before.",
+                          {cutAt::letter, cutAt::door}};
+        Setup setup;
+        setup.name = "A letter";
+        setup.focalLength = 75.0;
+        setup.tStop = 2.0;
+        setup.support = SupportKind::tripod;
+        setup.supportName = "Baby legs";
+        setup.at = {-1.90, 1.00, -0.55};
+        setup.frame = {0.95, 0.98, -1.62};
+        setup.sharp = {0.60, 0.77, -1.62};
+        const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
+        TRY(writer.move(camera, RackFocus{3.38_m}, {{1169, 1193}, Ease::inOut}));
+        return writer.move(camera, Tilt{Angle::degrees(1.2)}, {{1167, 1195}, Ease::inOut});
+    }
+
+    Result<void> marekEnters(Writer& writer)
+    {
+        const Slate slate{"040",
+                          "Marek enters",
+                          "Handheld. He comes in from the deck, stops on his mark and sees her.",
+                          {cutAt::door, cutAt::inesLooks}};
+        Setup setup;
+        setup.name = "B door";
+        setup.focalLength = 32.0;
+        setup.tStop = 2.8;
+        setup.support = SupportKind::handheld;
+        setup.supportName = "On the shoulder";
+        setup.at = {-1.25, 1.52, 0.35};
+        setup.frame = {-4.9, 1.50, 1.85};
+        setup.sharp = {-4.9, 1.70, 1.87};
+        const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
+        const Id<Cast> marek = TRY(writer.named<Cast>("MAREK")).id;
+        const MoveTiming whole = throughout(cutAt::door, cutAt::inesLooks);
+        TRY(writer.move(camera, Follow{marek, 2.5_m, true}, whole));
+        return writer.move(camera, Handheld{4, 0.6}, whole);
+    }
+
+    Result<void> inesLooksUp(Writer& writer)
+    {
+        const Slate slate{"050",
+                          "She looks up",
+                          "Slow push-in. She feels him before she sees him.",
+                          {cutAt::inesLooks, cutAt::crossing}};
+        Setup setup;
+        setup.name = "A push";
+        setup.focalLength = 65.0;
+        setup.tStop = 2.8;
+        setup.support = SupportKind::dolly;
+        setup.supportName = "Chapman Super PeeWee IV";
+        setup.at = {-0.75, 1.24, -0.15};
+        setup.frame = {1.20, 1.13, -1.76};
+        setup.sharp = eyes::inesSeated;
+        const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
+        const MoveTiming whole = throughout(cutAt::inesLooks, cutAt::crossing);
+        TRY(writer.move(camera, PushIn{0.9_m}, whole));
+        return writer.move(camera, RackFocus{Metres(1.60)}, whole);
+    }
+
+    Result<void> theCrossing(Writer& writer)
+    {
+        const Slate slate{"060",
+                          "The crossing",
+                          "The crane comes down with him from the door to her table.",
+                          {cutAt::crossing, cutAt::overMarek}};
+        Setup setup;
+        setup.name = "B crane";
+        setup.focalLength = 25.0;
+        setup.support = SupportKind::crane;
+        setup.supportName = "Technocrane 15 (classic)";
+        setup.at = {0.75, 2.35, 1.15};
+        setup.frame = {-3.0, 0.95, 1.20};
+        setup.sharp = eyes::marekEntry;
+        const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
+        const MoveTiming crossing{{beat::marekCrosses, beat::marekAtTable}, Ease::inOut};
+        TRY(writer.move(camera, Boom{Metres(-0.85)}, crossing));
+        TRY(writer.move(camera, Pan{Angle::degrees(-72.0)}, crossing));
+        TRY(writer.move(camera, Tilt{Angle::degrees(15.0)}, crossing));
+        return writer.move(camera, RackFocus{2.4_m}, crossing);
+    }
+
+    Result<void> overMarek(Writer& writer)
+    {
+        const Slate slate{"070",
+                          "Over Marek",
+                          "Past his shoulder, down to her. Nobody says the first word.",
+                          {cutAt::overMarek, cutAt::marekSits}};
+        Setup setup;
+        setup.name = "A over Marek";
+        setup.focalLength = 40.0;
+        setup.tStop = 2.8;
+        setup.support = SupportKind::tripod;
+        setup.supportName = "O'Connor 2575 on standard sticks";
+        setup.at = {-1.50, 1.50, -0.02};
+        setup.frame = {0.95, 1.25, -1.55};
+        setup.sharp = eyes::inesSeated;
+        TRY(shoot(writer, slate, setup));
+        return {};
+    }
+
+}
+
+Result<void> writeArrival(Writer& writer)
+{
+    TRY(fromTheDeck(writer));
+    TRY(theRoom(writer));
+    TRY(theLetter(writer));
+    TRY(marekEnters(writer));
+    TRY(inesLooksUp(writer));
+    TRY(theCrossing(writer));
+    return overMarek(writer);
+}
+
+}
