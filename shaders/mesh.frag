@@ -12,6 +12,8 @@ layout(constant_id = 5) const int useVolume = 1;
 layout(constant_id = 6) const int blended = 0;
 layout(constant_id = 7) const int twoSided = 0;
 layout(constant_id = 8) const int emits = 0;
+layout(constant_id = 9) const int oneTap = 0;  // many sub-frames soften shadows by themselves
+layout(constant_id = 10) const int mirrors = 0; // glossy enough to show which way it reflects
 
 struct Material {
     vec4 emissive;    // rgb exposed; a: alpha cutoff
@@ -76,6 +78,10 @@ float litBySun(vec3 position, vec3 normal) {
     vec3 at = (frame.shadowFromWorld * vec4(moved, 1.0)).xyz;
     vec2 uv = at.xy * 0.5 + 0.5;
     if (any(lessThan(uv, vec2(0.0))) || any(greaterThan(uv, vec2(1.0)))) { return 1.0; }
+    if (oneTap == 1) {
+        ivec2 nearest = min(ivec2(uv * frame.shadow.x), ivec2(frame.shadow.x - 1.0));
+        return step(texelFetch(sunDepth, nearest, 0).r, at.z + 1e-5);
+    }
     vec2 texel = uv * frame.shadow.x - 0.5;
     vec2 part = fract(texel);
     vec2 corner = (floor(texel) + 1.0) / frame.shadow.x;
@@ -94,6 +100,10 @@ float litByLight(int lamp, vec3 position, vec3 normal, float distanceToLight) {
     vec2 uv = at.xy * 0.5 + 0.5;
     if (any(lessThan(uv, vec2(0.0))) || any(greaterThan(uv, vec2(1.0)))) { return 1.0; }
     float size = float(textureSize(lightDepth, 0).x);
+    if (oneTap == 1) {
+        ivec3 nearest = ivec3(min(ivec2(uv * size), ivec2(size - 1.0)), int(layer));
+        return step(texelFetch(lightDepth, nearest, 0).r, at.z * 1.002);
+    }
     vec2 texel = uv * size - 0.5;
     vec2 part = fract(texel);
     vec4 depths = textureGather(lightDepth, vec3((floor(texel) + 1.0) / size, layer));
@@ -155,7 +165,7 @@ vec3 ambient(Surface s, float occlusion) {
         vec3 at = worldPosition + s.normal * frame.volumePerMetre.w * 0.75;
         vec3 baked = bakedIrradiance(volume, at, s.normal);
         irradiance = mix(irradiance, baked, within);
-        vec3 bakedMirror = bakedIrradiance(volume, at, mirrored) / pi;
+        vec3 bakedMirror = (mirrors == 1 ? bakedIrradiance(volume, at, mirrored) : baked) / pi;
         reflection = mix(mix(frame.ambientDown.rgb, frame.ambientUp.rgb, 0.5 + 0.5 * mirrored.y) / pi, bakedMirror, within);
     } else {
         reflection = mix(frame.ambientDown.rgb, frame.ambientUp.rgb, 0.5 + 0.5 * mirrored.y) / pi;

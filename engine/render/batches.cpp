@@ -10,7 +10,7 @@ namespace premise {
 
 namespace {
 
-    // A key, from its highest bits: variant (6) and deformed (1), texture set (12), step of distance
+    // A key, from its highest bits: variant (7) and deformed (1), texture set (12), step of distance
     // (6), primitive (24).
     constexpr std::uint32_t stepBits = 6;
     constexpr std::uint32_t primitiveBits = 24;

@@ -58,6 +58,7 @@ Variant variantOf(const Material& material, bool extras)
     variant.blended = material.alpha == AlphaMode::blend;
     variant.twoSided = material.doubleSided || variant.masked || variant.blended;
     variant.emits = material.emissive != Vec3(0.0F);
+    variant.mirrors = material.roughness < 0.4F || material.metallic > 0.3F;
     return variant;
 }
 

@@ -46,13 +46,15 @@ Pipelines::Pipelines(const gpu::Device& device)
 
 const gpu::Pipeline& Pipelines::mesh(Variant variant, const Shading& shading)
 {
-    const std::uint32_t key = variant.bits() << 3U | std::uint32_t(shading.toDisplay) << 2U |
+    const std::uint32_t key = variant.bits() << 4U | std::uint32_t(shading.oneTap) << 3U |
+                              std::uint32_t(shading.toDisplay) << 2U |
                               std::uint32_t(shading.shadows) << 1U | std::uint32_t(shading.volume);
     gpu::Pipeline& kept = mesh_[key];
     if (!kept) {
-        const std::array<std::uint32_t, 9> constants{
-            variant.extras, variant.textured, variant.masked,   shading.toDisplay, shading.shadows,
-            shading.volume, variant.blended,  variant.twoSided, variant.emits};
+        const std::array<std::uint32_t, 11> constants{
+            variant.extras,  variant.textured, variant.masked,  shading.toDisplay,
+            shading.shadows, shading.volume,   variant.blended, variant.twoSided,
+            variant.emits,   shading.oneTap,   variant.mirrors};
         gpu::PipelineShape shape;
         shape.vertexShader = mesh_vert;
         shape.fragmentShader = mesh_frag;

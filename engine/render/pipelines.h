@@ -12,6 +12,7 @@ struct Shading {
     bool toDisplay = false; ///< straight to 8 bits: one sample and nothing to blur
     bool shadows = true;
     bool volume = false;
+    bool oneTap = false; ///< of a shadow map: many sub-frames soften its edges by themselves
 };
 
 /// Every pipeline of the renderer, made when first needed: on a software device each costs a

@@ -72,7 +72,7 @@ struct Renderer::Parts {
                                             const Shading& shading);
     [[nodiscard]] Result<Picture> readBack(const PictureSettings& settings,
                                            gpu::Texture* linearFrom);
-    void batchShadows(SubFrame& sub, const LensView& lens, const SkyLight& sky);
+    void batchShadows(SubFrame& sub, const LensView& lens, const SkyLight& sky, const Vec2& jitter);
     [[nodiscard]] PassContext context(const gpu::Buffer& materials);
     [[nodiscard]] SubFrame& next()
     {
@@ -143,11 +143,13 @@ PassContext Renderer::Parts::context(const gpu::Buffer& materials)
     return {cache, pipelines, maps, targets, baked ? light.texture() : maps.noVolume, materials};
 }
 
-void Renderer::Parts::batchShadows(SubFrame& sub, const LensView& lens, const SkyLight& sky)
+void Renderer::Parts::batchShadows(SubFrame& sub, const LensView& lens, const SkyLight& sky,
+                                   const Vec2& jitter)
 {
     sub.sun.reset();
     if (sky.sunLight != Vec3(0.0F)) {
-        sub.sun = fitSunView(lens, sky.towardSun, still, moving, int(maps.sun.shape().width));
+        sub.sun =
+            fitSunView(lens, sky.towardSun, still, moving, int(maps.sun.shape().width), jitter);
     }
     Batcher::Order order;
     order.depthOnly = true;
@@ -205,7 +207,7 @@ Result<void> Renderer::Parts::prepare(const StagedFrame& staged, int index, int 
     sub.sun.reset();
     if (settings.shadows) {
         sky.towardSun = jitteredSun(sky.towardSun, sample.sun);
-        batchShadows(sub, lens, sky);
+        batchShadows(sub, lens, sky, sample.pixel);
     }
     Batcher::Order order;
     order.frustum = frustumFrom(lens.clipFromWorld);
@@ -279,6 +281,7 @@ Result<Picture> Renderer::picture(const Staging& staging, FrameTime time,
     const bool smooth = residual > sharpEnough;
     Shading shading;
     shading.shadows = settings.shadows;
+    shading.oneTap = count >= 4;
     shading.toDisplay = count == 1 && !smooth && !settings.linear;
 
     for (int i = 0; i < count; ++i) {

@@ -72,8 +72,8 @@ namespace {
 
 Variant Variant::fromBits(std::uint32_t bits)
 {
-    return {(bits & 1U) != 0, (bits & 2U) != 0,  (bits & 4U) != 0,
-            (bits & 8U) != 0, (bits & 16U) != 0, (bits & 32U) != 0};
+    return {(bits & 1U) != 0,  (bits & 2U) != 0,  (bits & 4U) != 0, (bits & 8U) != 0,
+            (bits & 16U) != 0, (bits & 32U) != 0, (bits & 64U) != 0};
 }
 
 SceneCache::SceneCache(const gpu::Device& device, bool linearMips)

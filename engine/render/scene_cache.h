@@ -20,13 +20,14 @@ struct Variant {
     bool blended = false;
     bool twoSided = false;
     bool emits = false;
+    bool mirrors = false; ///< glossy enough to show which way it reflects
     [[nodiscard]] std::uint32_t bits() const
     {
         return std::uint32_t(extras) | std::uint32_t(textured) << 1U | std::uint32_t(masked) << 2U |
                std::uint32_t(blended) << 3U | std::uint32_t(twoSided) << 4U |
-               std::uint32_t(emits) << 5U;
+               std::uint32_t(emits) << 5U | std::uint32_t(mirrors) << 6U;
     }
-    static constexpr std::uint32_t count = 64;
+    static constexpr std::uint32_t count = 128;
     [[nodiscard]] static Variant fromBits(std::uint32_t bits);
 };
 

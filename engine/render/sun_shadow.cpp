@@ -66,7 +66,8 @@ namespace {
 }
 
 std::optional<SunView> fitSunView(const LensView& lens, const Vec3& towardSun,
-                                  const DrawList& still, const DrawList& moving, int texels)
+                                  const DrawList& still, const DrawList& moving, int texels,
+                                  const Vec2& jitter)
 {
     const SunSpace space = sunSpaceOf(towardSun);
     const Frustum frustum = frustumFrom(lens.clipFromWorld);
@@ -91,7 +92,7 @@ std::optional<SunView> fitSunView(const LensView& lens, const Vec3& towardSun,
     const float wanted = std::max(high.x - low.x, high.y - low.y) * 1.02F;
     const float size = std::exp2(std::ceil(std::log2(wanted) * 8.0F) / 8.0F);
     const float texel = size / float(texels);
-    const Vec2 centre = glm::floor((low + high) * 0.5F / texel) * texel;
+    const Vec2 centre = (glm::floor((low + high) * 0.5F / texel) + jitter) * texel;
     const float depth = std::max(all.max.z - all.min.z, 1.0F);
     SunView sun;
     sun.metresPerTexel = texel;

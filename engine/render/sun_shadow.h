@@ -15,10 +15,11 @@ struct SunView {
 };
 
 /// Fitted to the part of the set inside the camera's frustum, and deep enough for all that stands
-/// between it and the sun. Moves in whole texels, so that edges do not crawl when the camera moves.
-/// None where the camera sees no set.
+/// between it and the sun. Moves in whole texels, so that edges do not crawl when the camera moves,
+/// and by `jitter` texels, so that many sub-frames average its steps away. None where the camera sees
+/// no set.
 [[nodiscard]] std::optional<SunView> fitSunView(const LensView& lens, const Vec3& towardSun,
                                                 const DrawList& still, const DrawList& moving,
-                                                int texels);
+                                                int texels, const Vec2& jitter = Vec2(0.0F));
 
 }
