@@ -1,5 +1,6 @@
 #include "render/sun_shadow.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -12,6 +13,10 @@ namespace {
 
     /// How far from the camera the sun's shadows are drawn: beyond it they are lost in the distance.
     constexpr float shadowReach = 120.0F;
+
+    /// Pieces larger than this are land and sea: they are shadowed, but what shadows them is what
+    /// stands on them. Without them the map covers the set alone, many times finer.
+    constexpr float landscape = 45.0F;
 
     struct SunSpace {
         Mat4 sunFromWorld{1.0F};
@@ -43,16 +48,22 @@ namespace {
     }
 
     struct Seen {
-        Bounds inSun;          ///< receivers, in sun space
+        Bounds inSun;   ///< receivers, in sun space
+        Bounds casters; ///< what throws shadows, in sun space
+        Bounds all;
         float farthest = 0.0F; ///< along the view axis
     };
 
     void addSeen(const DrawList& list, const Frustum& frustum, const LensView& lens,
-                 const Mat4& sunFromWorld, Seen& seen, Bounds& all)
+                 const Mat4& sunFromWorld, Seen& seen)
     {
         for (const DrawItem& item : list.items) {
             const Bounds inSun = moved(item.bounds, sunFromWorld);
-            all.add(inSun);
+            seen.all.add(inSun);
+            const Vec3 size = item.bounds.size();
+            if (std::max({size.x, size.y, size.z}) < landscape) {
+                seen.casters.add(inSun);
+            }
             if (mayBeInside(frustum, item.bounds)) {
                 seen.inSun.add(inSun);
                 const Vec3 centre = item.bounds.centre();
@@ -72,9 +83,10 @@ std::optional<SunView> fitSunView(const LensView& lens, const Vec3& towardSun,
     const SunSpace space = sunSpaceOf(towardSun);
     const Frustum frustum = frustumFrom(lens.clipFromWorld);
     Seen seen;
-    Bounds all;
-    addSeen(still, frustum, lens, space.sunFromWorld, seen, all);
-    addSeen(moving, frustum, lens, space.sunFromWorld, seen, all);
+    addSeen(still, frustum, lens, space.sunFromWorld, seen);
+    addSeen(moving, frustum, lens, space.sunFromWorld, seen);
+    const Bounds& all = seen.all;
+    const Bounds& casters = seen.casters.empty() ? seen.all : seen.casters;
     if (seen.inSun.empty() || seen.farthest <= 0.0F) {
         return std::nullopt;
     }
@@ -82,8 +94,8 @@ std::optional<SunView> fitSunView(const LensView& lens, const Vec3& towardSun,
     for (const Vec3& corner : frustumCorners(lens, std::min(seen.farthest, shadowReach))) {
         view.add(Vec3(space.sunFromWorld * Vec4(corner, 1.0F)));
     }
-    const Vec2 low = glm::max(Vec2(view.min), Vec2(seen.inSun.min));
-    const Vec2 high = glm::min(Vec2(view.max), Vec2(seen.inSun.max));
+    const Vec2 low = glm::max(glm::max(Vec2(view.min), Vec2(seen.inSun.min)), Vec2(casters.min));
+    const Vec2 high = glm::min(glm::min(Vec2(view.max), Vec2(seen.inSun.max)), Vec2(casters.max));
     if (low.x >= high.x || low.y >= high.y) {
         return std::nullopt;
     }

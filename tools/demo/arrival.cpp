@@ -22,16 +22,16 @@ namespace {
                           {cutAt::deck, cutAt::room}};
         Setup setup;
         setup.name = "A deck";
-        setup.focalLength = 27.0;
+        setup.focalLength = 21.0;
         setup.tStop = 5.6;
-        setup.keyStop = 8.0;
+        setup.keyStop = 5.6;
         setup.support = SupportKind::dolly;
         setup.supportName = "Chapman Super PeeWee IV";
-        setup.at = {4.3, 1.60, -4.45};
-        setup.frame = {-0.6, 1.35, -3.1};
+        setup.at = {4.30, 1.60, -4.62};
+        setup.frame = {-0.10, 1.50, -2.28};
         setup.sharp = eyes::inesSeated;
         const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
-        return writer.move(camera, PushIn{0.7_m}, throughout(cutAt::deck, cutAt::room));
+        return writer.move(camera, PushIn{1.7_m}, throughout(cutAt::deck, cutAt::room));
     }
 
     Result<void> theRoom(Writer& writer)
@@ -46,11 +46,11 @@ namespace {
         setup.focalLength = 21.0;
         setup.support = SupportKind::jib;
         setup.supportName = "GFM mini jib";
-        setup.at = {3.95, 2.25, 2.45};
-        setup.frame = {-0.4, 1.05, -1.0};
+        setup.at = {3.70, 2.15, 2.60};
+        setup.frame = {-0.35, 1.05, -1.0};
         setup.sharp = eyes::inesSeated;
         const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
-        return writer.move(camera, CraneUp{Metres(-0.75), 0.25_m, setup.frame},
+        return writer.move(camera, CraneUp{Metres(-0.70), 0.25_m, setup.frame},
                            throughout(cutAt::room, cutAt::letter));
     }
 
@@ -67,11 +67,11 @@ namespace {
         setup.support = SupportKind::tripod;
         setup.supportName = "Baby legs";
         setup.at = {-1.90, 1.00, -0.55};
-        setup.frame = {0.95, 0.98, -1.62};
+        setup.frame = {0.98, 0.90, -1.58};
         setup.sharp = {0.60, 0.77, -1.62};
         const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
         TRY(writer.move(camera, RackFocus{3.38_m}, {{1169, 1193}, Ease::inOut}));
-        return writer.move(camera, Tilt{Angle::degrees(1.2)}, {{1167, 1195}, Ease::inOut});
+        return writer.move(camera, Tilt{Angle::degrees(2.2)}, {{1167, 1195}, Ease::inOut});
     }
 
     Result<void> marekEnters(Writer& writer)
@@ -87,7 +87,7 @@ namespace {
         setup.support = SupportKind::handheld;
         setup.supportName = "On the shoulder";
         setup.at = {-1.25, 1.52, 0.35};
-        setup.frame = {-4.9, 1.50, 1.85};
+        setup.frame = {-4.9, 1.46, 1.55};
         setup.sharp = {-4.9, 1.70, 1.87};
         const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
         const Id<Cast> marek = TRY(writer.named<Cast>("MAREK")).id;
@@ -109,12 +109,12 @@ namespace {
         setup.support = SupportKind::dolly;
         setup.supportName = "Chapman Super PeeWee IV";
         setup.at = {-0.75, 1.24, -0.15};
-        setup.frame = {1.20, 1.13, -1.76};
+        setup.frame = {1.20, 1.155, -1.76};
         setup.sharp = eyes::inesSeated;
         const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
         const MoveTiming whole = throughout(cutAt::inesLooks, cutAt::crossing);
-        TRY(writer.move(camera, PushIn{0.9_m}, whole));
-        return writer.move(camera, RackFocus{Metres(1.60)}, whole);
+        TRY(writer.move(camera, PushIn{0.8_m}, whole));
+        return writer.move(camera, RackFocus{1.70_m}, whole);
     }
 
     Result<void> theCrossing(Writer& writer)
@@ -134,7 +134,9 @@ namespace {
         const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
         const MoveTiming crossing{{beat::marekCrosses, beat::marekAtTable}, Ease::inOut};
         TRY(writer.move(camera, Boom{Metres(-0.85)}, crossing));
-        TRY(writer.move(camera, Pan{Angle::degrees(-72.0)}, crossing));
+        // He walks towards the crane first and across it later.
+        const MoveTiming across{{beat::marekCrosses + 26, beat::marekAtTable + 4}, Ease::inOut};
+        TRY(writer.move(camera, Pan{Angle::degrees(-79.0)}, across));
         TRY(writer.move(camera, Tilt{Angle::degrees(15.0)}, crossing));
         return writer.move(camera, RackFocus{2.4_m}, crossing);
     }
@@ -151,8 +153,8 @@ namespace {
         setup.tStop = 2.8;
         setup.support = SupportKind::tripod;
         setup.supportName = "O'Connor 2575 on standard sticks";
-        setup.at = {-1.50, 1.50, -0.02};
-        setup.frame = {0.95, 1.25, -1.55};
+        setup.at = {-1.95, 1.50, 0.75};
+        setup.frame = {0.28, 1.58, -1.26};
         setup.sharp = eyes::inesSeated;
         TRY(shoot(writer, slate, setup));
         return {};

@@ -20,9 +20,9 @@ namespace {
                                 Place{"Marek table", -0.55, -0.98, 109.67},
                                 Place{"Marek seat", -0.3079, -1.56, 94.0},
                                 Place{"Barman", -3.80, -1.15, 73.94},
-                                Place{"Guest east right", 3.9516, -1.5803, -98.0},
-                                Place{"Guest east left", 2.2421, -1.76, 86.0},
-                                Place{"Guest west", -1.8016, 1.8303, 82.0}};
+                                Place{"Guest east", 3.9516, -1.5803, -98.0},
+                                Place{"Guest west right", -0.1031, 1.8007, -80.0},
+                                Place{"Guest west left", -1.8016, 1.8303, 82.0}};
 
     struct Person {
         const char* name;
@@ -124,9 +124,9 @@ namespace {
     Result<void> blockOthers(Writer& writer)
     {
         TRY(settle(writer, "BARMAN", "Barman", "stand"));
-        TRY(settle(writer, "GUEST 1", "Guest east right", "sit_table", "GUEST 2"));
-        TRY(settle(writer, "GUEST 2", "Guest east left", "talk_sit", "GUEST 1"));
-        return settle(writer, "GUEST 3", "Guest west", "sit");
+        TRY(settle(writer, "GUEST 1", "Guest east", "sit_table"));
+        TRY(settle(writer, "GUEST 2", "Guest west right", "talk_sit", "GUEST 3"));
+        return settle(writer, "GUEST 3", "Guest west left", "sit_table", "GUEST 2");
     }
 
 }

@@ -9,11 +9,13 @@ namespace premise::demo {
 namespace {
 
     // Late light: the sun is low in the north-west, through haze, and the room's own lamps begin to
-    // count. An incident meter on Ines' face reads about 240 lux: T4 at EI 800.
-    constexpr double sunLux = 2200.0;
+    // count. The sky must keep its colour in the picture, so it is dim, and what it would give the
+    // faces comes from film lights inside the windows and a bounce along the south wall. An incident
+    // meter at the hero table reads about 240 lux: T4 at EI 800.
+    constexpr double sunLux = 1000.0;
     constexpr double sunKelvin = 4300.0;
-    constexpr double skyLux = 900.0;
-    constexpr double lampCandela = 110.0;
+    constexpr double skyLux = 300.0;
+    constexpr double lampCandela = 100.0;
     constexpr double lampKelvin = 2900.0;
 
     /// The way the sun's light goes.
@@ -21,6 +23,44 @@ namespace {
 
     constexpr std::array lamps{"lamp_hero", "lamp_east",  "lamp_south",
                                "lamp_west", "lamp_bar_1", "lamp_bar_2"};
+
+    /// A soft source: a frame of light as wide and high as it says.
+    struct Soft {
+        const char* name;
+        double x;
+        double y;
+        double z;
+        double pan; ///< degrees, like a camera's: 0 shines north, 180 south
+        double tilt;
+        double width;
+        double height;
+        double kelvin;
+        double candela;
+    };
+
+    constexpr std::array softLights{
+        Soft{"Window key west", -1.70, 1.60, -2.80, 180.0, -8.0, 1.3, 1.3, 5600.0, 200.0},
+        Soft{"Window key hero", 0.00, 1.60, -2.80, 180.0, -8.0, 1.3, 1.3, 5600.0, 200.0},
+        Soft{"Window key east", 1.70, 1.60, -2.80, 180.0, -8.0, 1.3, 1.3, 5600.0, 200.0},
+        Soft{"South bounce east", 2.60, 2.45, 2.80, 20.0, -25.0, 2.4, 1.2, 4000.0, 500.0},
+        Soft{"South bounce west", -1.80, 2.45, 2.80, -10.0, -25.0, 2.4, 1.2, 4000.0, 500.0}};
+
+    Light softLight(const Soft& soft)
+    {
+        Light light;
+        light.name = soft.name;
+        light.kind = LightKind::area;
+        light.kelvin = soft.kelvin;
+        light.candela.rest = soft.candela;
+        light.width = Metres(soft.width);
+        light.height = Metres(soft.height);
+        light.placement.x.rest = soft.x;
+        light.placement.y.rest = soft.y;
+        light.placement.z.rest = soft.z;
+        light.placement.pan.rest = soft.pan;
+        light.placement.tilt.rest = soft.tilt;
+        return light;
+    }
 
     double degrees(double radians)
     {
@@ -77,6 +117,9 @@ Result<void> writeLight(Writer& writer)
     for (const char* lamp : lamps) {
         const Prop pendant = TRY(writer.named<Prop>(lamp));
         TRY(writer.put(bulb(pendant)));
+    }
+    for (const Soft& soft : softLights) {
+        TRY(writer.put(softLight(soft)));
     }
     return {};
 }

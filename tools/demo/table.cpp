@@ -19,19 +19,19 @@ namespace {
                           {cutAt::marekSits, cutAt::twoShot}};
         Setup setup;
         setup.name = "B past Ines";
-        setup.focalLength = 35.0;
+        setup.focalLength = 40.0;
         setup.tStop = 2.8;
         setup.support = SupportKind::dolly;
         setup.supportName = "J.L. Fisher Model 11";
-        setup.at = {2.20, 1.25, -0.90};
-        setup.frame = {-0.30, 1.42, -1.02};
+        setup.at = {3.20, 1.28, -0.90};
+        setup.frame = {-0.50, 1.40, -1.42};
         setup.sharp = eyes::marekTable;
         const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
         const MoveTiming toTheChair{{beat::marekGoesToSit, beat::marekAtChair + 6}, Ease::inOut};
-        TRY(writer.move(camera, Pan{Angle::degrees(-9.0)}, toTheChair));
+        TRY(writer.move(camera, Pan{Angle::degrees(-3.0)}, toTheChair));
         const MoveTiming down{{beat::marekAtChair + 6, beat::marekAtChair + 40}, Ease::inOut};
-        TRY(writer.move(camera, Tilt{Angle::degrees(-6.0)}, down));
-        return writer.move(camera, RackFocus{2.45_m}, toTheChair);
+        TRY(writer.move(camera, Tilt{Angle::degrees(-2.5)}, down));
+        return writer.move(camera, RackFocus{3.45_m}, toTheChair);
     }
 
     Result<void> twoShot(Writer& writer)
@@ -42,7 +42,7 @@ namespace {
                           {cutAt::twoShot, cutAt::overInes}};
         Setup setup;
         setup.name = "A arc";
-        setup.focalLength = 35.0;
+        setup.focalLength = 32.0;
         setup.support = SupportKind::steadicam;
         setup.supportName = "Steadicam";
         setup.at = {0.15, 1.18, 0.95};
@@ -63,12 +63,12 @@ namespace {
         setup.name = "B over Ines 2x";
         setup.body = anamorphic;
         setup.lenses = orion;
-        setup.focalLength = 65.0;
+        setup.focalLength = 80.0;
         setup.tStop = 2.0;
         setup.support = SupportKind::tripod;
-        setup.supportName = "O'Connor 2575 on standard sticks";
-        setup.at = {2.20, 1.34, -1.10};
-        setup.frame = {-0.10, 1.32, -1.66};
+        setup.supportName = "O'Connor 2575 on baby legs";
+        setup.at = {2.30, 1.05, -1.25};
+        setup.frame = {-0.21, 1.36, -1.54};
         setup.sharp = eyes::marekSeated;
         TRY(shoot(writer, slate, setup));
         return {};
@@ -88,8 +88,8 @@ namespace {
         setup.tStop = 2.0;
         setup.support = SupportKind::tripod;
         setup.supportName = "O'Connor 2575 on standard sticks";
-        setup.at = {-1.10, 1.34, -0.98};
-        setup.frame = {1.20, 1.22, -1.72};
+        setup.at = {-1.60, 1.30, -0.35};
+        setup.frame = {1.08, 1.20, -1.82};
         setup.sharp = eyes::inesSeated;
         TRY(shoot(writer, slate, setup));
         return {};
@@ -105,15 +105,15 @@ namespace {
         setup.name = "B dolly zoom";
         setup.body = spherical4K;
         setup.lenses = optimo;
-        setup.focalLength = 72.0;
+        setup.focalLength = 66.0;
         setup.tStop = 2.8;
         setup.support = SupportKind::dolly;
         setup.supportName = "Chapman Super PeeWee IV";
         setup.at = {1.97, 1.27, -0.31};
-        setup.frame = {-0.10, 1.22, -1.62};
+        setup.frame = {-0.08, 1.255, -1.64};
         setup.sharp = eyes::marekSeated;
         const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
-        return writer.move(camera, DollyZoom{eyes::marekSeated, 1.45_m},
+        return writer.move(camera, DollyZoom{eyes::marekSeated, 1.40_m},
                            {{cutAt::zoom + 6, cutAt::closing - 6}, Ease::inOut});
     }
 
@@ -130,11 +130,11 @@ namespace {
         setup.support = SupportKind::crane;
         setup.supportName = "Technocrane 15 (classic)";
         setup.at = {0.60, 1.22, 0.45};
-        setup.frame = {0.55, 1.08, -1.62};
-        setup.sharp = {0.55, 1.08, -1.62};
+        setup.frame = {0.55, 1.16, -1.62};
+        setup.sharp = {0.55, 1.16, -1.62};
         const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
         const MoveTiming away{{cutAt::closing + 8, cutAt::end}, Ease::inOut};
-        TRY(writer.move(camera, CraneUp{0.95_m, Metres(-2.2), setup.frame}, away));
+        TRY(writer.move(camera, CraneUp{0.45_m, Metres(-2.2), setup.frame}, away));
         return writer.move(camera, RackFocus{4.3_m}, away);
     }
 

@@ -35,8 +35,8 @@ namespace cutAt {
     inline constexpr Frame crossing = 1345;
     inline constexpr Frame overMarek = 1440;
     inline constexpr Frame marekSits = 1488;
-    inline constexpr Frame twoShot = 1572;
-    inline constexpr Frame overInes = 1656;
+    inline constexpr Frame twoShot = 1582;
+    inline constexpr Frame overInes = 1658;
     inline constexpr Frame overHim = 1708;
     inline constexpr Frame zoom = 1768;
     inline constexpr Frame closing = 1840;
