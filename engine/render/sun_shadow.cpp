@@ -111,10 +111,10 @@ std::optional<SunView> fitSunView(const LensView& lens, const Vec3& towardSun,
     // Reversed: what is nearest to the sun is 1. In sun space it lies at the greatest z.
     Mat4 clipFromSun(1.0F);
     clipFromSun[0][0] = 2.0F / size;
-    clipFromSun[1][1] = 2.0F / size;
+    clipFromSun[1][1] = -2.0F / size; // Vulkan's clip space has y down, as all views here
     clipFromSun[2][2] = 1.0F / depth;
     clipFromSun[3] =
-        Vec4(-centre.x * 2.0F / size, -centre.y * 2.0F / size, -all.min.z / depth, 1.0F);
+        Vec4(-centre.x * 2.0F / size, centre.y * 2.0F / size, -all.min.z / depth, 1.0F);
     sun.clipFromWorld = clipFromSun * space.sunFromWorld;
     return sun;
 }

@@ -27,11 +27,17 @@ namespace {
         setup.keyStop = 5.6;
         setup.support = SupportKind::dolly;
         setup.supportName = "Chapman Super PeeWee IV";
-        setup.at = {4.30, 1.60, -4.62};
-        setup.frame = {-0.10, 1.50, -2.28};
+        setup.at = {3.95, 1.60, -4.72};
+        setup.frame = {1.585, 1.52, -2.87};
         setup.sharp = eyes::inesSeated;
         const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
-        return writer.move(camera, PushIn{1.7_m}, throughout(cutAt::deck, cutAt::room));
+        const MoveTiming whole = throughout(cutAt::deck, cutAt::room);
+        // The track leads to her window; the lens looks along the deck first.
+        TRY(writer.move(camera, PushIn{1.75_m}, whole));
+        CameraSetup alongTheDeck = writer.project().cameras.at(camera);
+        alongTheDeck.placement.pan.rest -= 12.0;
+        TRY(writer.put(alongTheDeck));
+        return writer.move(camera, Pan{Angle::degrees(20.0)}, whole);
     }
 
     Result<void> theRoom(Writer& writer)
@@ -46,11 +52,11 @@ namespace {
         setup.focalLength = 21.0;
         setup.support = SupportKind::jib;
         setup.supportName = "GFM mini jib";
-        setup.at = {3.70, 2.15, 2.60};
+        setup.at = {4.00, 1.95, 2.55};
         setup.frame = {-0.35, 1.05, -1.0};
         setup.sharp = eyes::inesSeated;
         const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
-        return writer.move(camera, CraneUp{Metres(-0.70), 0.25_m, setup.frame},
+        return writer.move(camera, CraneUp{Metres(-0.45), 0.25_m, setup.frame},
                            throughout(cutAt::room, cutAt::letter));
     }
 
@@ -125,19 +131,19 @@ namespace {
                           {cutAt::crossing, cutAt::overMarek}};
         Setup setup;
         setup.name = "B crane";
-        setup.focalLength = 25.0;
+        setup.focalLength = 21.0;
         setup.support = SupportKind::crane;
         setup.supportName = "Technocrane 15 (classic)";
         setup.at = {0.75, 2.35, 1.15};
-        setup.frame = {-3.0, 0.95, 1.20};
+        setup.frame = {-3.0, 1.30, 1.20};
         setup.sharp = eyes::marekEntry;
         const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
         const MoveTiming crossing{{beat::marekCrosses, beat::marekAtTable}, Ease::inOut};
         TRY(writer.move(camera, Boom{Metres(-0.85)}, crossing));
         // He walks towards the crane first and across it later.
         const MoveTiming across{{beat::marekCrosses + 26, beat::marekAtTable + 4}, Ease::inOut};
-        TRY(writer.move(camera, Pan{Angle::degrees(-79.0)}, across));
-        TRY(writer.move(camera, Tilt{Angle::degrees(15.0)}, crossing));
+        TRY(writer.move(camera, Pan{Angle::degrees(-81.0)}, across));
+        TRY(writer.move(camera, Tilt{Angle::degrees(9.5)}, crossing));
         return writer.move(camera, RackFocus{2.4_m}, crossing);
     }
 
@@ -153,8 +159,8 @@ namespace {
         setup.tStop = 2.8;
         setup.support = SupportKind::tripod;
         setup.supportName = "O'Connor 2575 on standard sticks";
-        setup.at = {-1.95, 1.50, 0.75};
-        setup.frame = {0.28, 1.58, -1.26};
+        setup.at = {-1.95, 1.70, 0.75};
+        setup.frame = {0.28, 1.50, -1.26};
         setup.sharp = eyes::inesSeated;
         TRY(shoot(writer, slate, setup));
         return {};

@@ -14,7 +14,7 @@ namespace {
     // meter at the hero table reads about 240 lux: T4 at EI 800.
     constexpr double sunLux = 1000.0;
     constexpr double sunKelvin = 4300.0;
-    constexpr double skyLux = 300.0;
+    constexpr double skyLux = 230.0;
     constexpr double lampCandela = 100.0;
     constexpr double lampKelvin = 2900.0;
 
@@ -39,9 +39,9 @@ namespace {
     };
 
     constexpr std::array softLights{
-        Soft{"Window key west", -1.70, 1.60, -2.80, 180.0, -8.0, 1.3, 1.3, 5600.0, 200.0},
-        Soft{"Window key hero", 0.00, 1.60, -2.80, 180.0, -8.0, 1.3, 1.3, 5600.0, 200.0},
-        Soft{"Window key east", 1.70, 1.60, -2.80, 180.0, -8.0, 1.3, 1.3, 5600.0, 200.0},
+        Soft{"Window key west", -1.70, 1.60, -2.80, 180.0, -8.0, 1.3, 1.3, 5600.0, 240.0},
+        Soft{"Window key hero", 0.00, 1.60, -2.80, 180.0, -8.0, 1.3, 1.3, 5600.0, 240.0},
+        Soft{"Window key east", 1.70, 1.60, -2.80, 180.0, -8.0, 1.3, 1.3, 5600.0, 240.0},
         Soft{"South bounce east", 2.60, 2.45, 2.80, 20.0, -25.0, 2.4, 1.2, 4000.0, 500.0},
         Soft{"South bounce west", -1.80, 2.45, 2.80, -10.0, -25.0, 2.4, 1.2, 4000.0, 500.0}};
 
@@ -108,8 +108,8 @@ namespace {
 Result<void> writeLight(Writer& writer)
 {
     Sky sky;
-    sky.zenith = colour(0x5d, 0x7f, 0xb4);
-    sky.horizon = colour(0xf2, 0xb8, 0x8a);
+    sky.zenith = colour(0x62, 0x9c, 0xe0);
+    sky.horizon = colour(0xff, 0xb0, 0x70);
     sky.ground = colour(0x34, 0x44, 0x4c);
     sky.lux = skyLux;
     TRY(writer.apply(SetSky{sky}));

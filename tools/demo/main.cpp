@@ -2,11 +2,13 @@
 //
 //     premise_demo assets/kits assets/productions/last_ferry
 //
-// The first folder holds the kit of cameras and lenses, the second becomes the production; its
-// models are those of assets/models. The same program writes the same file, byte for byte.
+// The first folder holds the kit of cameras and lenses, the second becomes the production. Its
+// models are those of assets/models, and a string of bulbs of its own. The same program writes the
+// same files, byte for byte.
 #include <cstdio>
 
 #include "project/project_io.h"
+#include "tools/demo/festoon.h"
 #include "tools/demo/writer.h"
 
 namespace premise::demo {
@@ -25,6 +27,7 @@ namespace {
         TRY(writeArrival(writer));
         TRY(writeTable(writer));
         TRY(writeCut(writer));
+        TRY(writeFestoon(production / "models" / "festoon.glb"));
         return saveProject(writer.project(), production);
     }
 

@@ -112,6 +112,24 @@ namespace {
         return {};
     }
 
+    /// Over the bar: what the long lenses turn into discs of light.
+    Result<void> putFestoon(Writer& writer)
+    {
+        Asset asset;
+        asset.name = "festoon";
+        asset.path = "models/festoon.glb";
+        const Id<Asset> model = TRY(writer.put(asset));
+        Prop prop;
+        prop.name = "festoon_bar";
+        prop.asset = model;
+        prop.placement.x.rest = -4.02;
+        prop.placement.y.rest = 2.10;
+        prop.placement.z.rest = -1.27;
+        prop.placement.pan.rest = 90.0;
+        TRY(writer.put(prop));
+        return {};
+    }
+
 }
 
 Result<void> writePlace(Writer& writer)
@@ -122,6 +140,7 @@ Result<void> writePlace(Writer& writer)
         asset.path = fmt::format("../../models/{}.glb", model.name);
         TRY(writer.put(asset));
     }
+    TRY(putFestoon(writer));
     for (const char* name : {"ferry_cafe", "ferry_exterior"}) {
         SetPiece piece;
         piece.name = name;

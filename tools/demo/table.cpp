@@ -63,12 +63,12 @@ namespace {
         setup.name = "B over Ines 2x";
         setup.body = anamorphic;
         setup.lenses = orion;
-        setup.focalLength = 80.0;
+        setup.focalLength = 100.0;
         setup.tStop = 2.0;
         setup.support = SupportKind::tripod;
         setup.supportName = "O'Connor 2575 on baby legs";
         setup.at = {2.30, 1.05, -1.25};
-        setup.frame = {-0.21, 1.36, -1.54};
+        setup.frame = {-0.21, 1.285, -1.72};
         setup.sharp = eyes::marekSeated;
         TRY(shoot(writer, slate, setup));
         return {};
@@ -84,12 +84,12 @@ namespace {
         setup.name = "A over Marek 2x";
         setup.body = anamorphic;
         setup.lenses = orion;
-        setup.focalLength = 65.0;
+        setup.focalLength = 100.0;
         setup.tStop = 2.0;
         setup.support = SupportKind::tripod;
-        setup.supportName = "O'Connor 2575 on standard sticks";
-        setup.at = {-1.60, 1.30, -0.35};
-        setup.frame = {1.08, 1.20, -1.82};
+        setup.supportName = "O'Connor 2575 on baby legs";
+        setup.at = {-1.60, 1.10, -0.75};
+        setup.frame = {1.28, 1.165, -1.75};
         setup.sharp = eyes::inesSeated;
         TRY(shoot(writer, slate, setup));
         return {};
@@ -126,15 +126,15 @@ namespace {
             {cutAt::closing, cutAt::end}};
         Setup setup;
         setup.name = "A closing crane";
-        setup.focalLength = 27.0;
+        setup.focalLength = 25.0;
         setup.support = SupportKind::crane;
         setup.supportName = "Technocrane 15 (classic)";
         setup.at = {0.60, 1.22, 0.45};
-        setup.frame = {0.55, 1.16, -1.62};
-        setup.sharp = {0.55, 1.16, -1.62};
+        setup.frame = {0.55, 1.20, -1.62};
+        setup.sharp = {0.55, 1.20, -1.62};
         const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
         const MoveTiming away{{cutAt::closing + 8, cutAt::end}, Ease::inOut};
-        TRY(writer.move(camera, CraneUp{0.45_m, Metres(-2.2), setup.frame}, away));
+        TRY(writer.move(camera, CraneUp{0.55_m, Metres(-2.2), setup.frame}, away));
         return writer.move(camera, RackFocus{4.3_m}, away);
     }
 
