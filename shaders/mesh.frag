@@ -100,14 +100,16 @@ float litByLight(int lamp, vec3 position, vec3 normal, float distanceToLight) {
     vec2 uv = at.xy * 0.5 + 0.5;
     if (any(lessThan(uv, vec2(0.0))) || any(greaterThan(uv, vec2(1.0)))) { return 1.0; }
     float size = float(textureSize(lightDepth, 0).x);
+    float depth = at.z * 1.002;
     if (oneTap == 1) {
-        ivec3 nearest = ivec3(min(ivec2(uv * size), ivec2(size - 1.0)), int(layer));
-        return step(texelFetch(lightDepth, nearest, 0).r, at.z * 1.002);
+        ivec2 place = ivec2(clamp(uv * size + frame.lampJitter.xy, vec2(0.0), vec2(size - 1.0)));
+        ivec3 nearest = ivec3(place, int(layer));
+        return step(texelFetch(lightDepth, nearest, 0).r, depth);
     }
     vec2 texel = uv * size - 0.5;
     vec2 part = fract(texel);
     vec4 depths = textureGather(lightDepth, vec3((floor(texel) + 1.0) / size, layer));
-    vec4 lit = step(depths, vec4(at.z * 1.002));
+    vec4 lit = step(depths, vec4(depth));
     vec2 row = mix(lit.wx, lit.zy, part.x);
     return mix(row.x, row.y, part.y);
 }

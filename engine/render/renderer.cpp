@@ -110,7 +110,7 @@ Result<Renderer> Renderer::create(const RendererOptions& options)
     std::unique_ptr<gpu::Device> device = TRY(gpu::Device::create({options.validation}));
     auto parts = std::make_unique<Parts>(std::move(device), options.tier);
     const bool software = parts->tier == Tier::software;
-    parts->maps = TRY(Maps::create(*parts->device, software ? 2048 : 4096, software ? 512 : 1024));
+    parts->maps = TRY(Maps::create(*parts->device, software ? 2048 : 4096, 1024));
     TRY(parts->cache.setModels({}));
     return Renderer(std::move(parts));
 }
@@ -204,6 +204,7 @@ Result<void> Renderer::Parts::prepare(const StagedFrame& staged, int index, int 
         std::ranges::copy_if(lamps, std::back_inserter(sub.shadowLamps), throwsShadow);
     }
     sub.frame.counts.x = float(sub.lamps.size());
+    sub.frame.lampJitter = Vec4(sample.sun * 1.2F, 0.0F, 0.0F);
     sub.sun.reset();
     if (settings.shadows) {
         sky.towardSun = jitteredSun(sky.towardSun, sample.sun);
