@@ -27,17 +27,17 @@ namespace {
         setup.keyStop = 5.6;
         setup.support = SupportKind::dolly;
         setup.supportName = "Chapman Super PeeWee IV";
-        setup.at = {3.95, 1.60, -4.72};
-        setup.frame = {1.585, 1.52, -2.87};
+        setup.at = {4.00, 1.60, -4.70};
+        setup.frame = {1.12, 1.52, -3.87};
         setup.sharp = eyes::inesSeated;
         const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
         const MoveTiming whole = throughout(cutAt::deck, cutAt::room);
         // The track leads to her window; the lens looks along the deck first.
-        TRY(writer.move(camera, PushIn{1.75_m}, whole));
+        TRY(writer.move(camera, PushIn{2.0_m}, whole));
         CameraSetup alongTheDeck = writer.project().cameras.at(camera);
-        alongTheDeck.placement.pan.rest -= 12.0;
+        alongTheDeck.placement.pan.rest += 4.0;
         TRY(writer.put(alongTheDeck));
-        return writer.move(camera, Pan{Angle::degrees(20.0)}, whole);
+        return writer.move(camera, Pan{Angle::degrees(27.0)}, whole);
     }
 
     Result<void> theRoom(Writer& writer)
@@ -160,7 +160,7 @@ namespace {
         setup.support = SupportKind::tripod;
         setup.supportName = "O'Connor 2575 on standard sticks";
         setup.at = {-1.95, 1.70, 0.75};
-        setup.frame = {0.28, 1.50, -1.26};
+        setup.frame = {0.28, 1.47, -1.26};
         setup.sharp = eyes::inesSeated;
         TRY(shoot(writer, slate, setup));
         return {};

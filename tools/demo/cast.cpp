@@ -20,7 +20,7 @@ namespace {
                                 Place{"Marek table", -0.55, -0.98, 109.67},
                                 Place{"Marek seat", -0.3079, -1.56, 94.0},
                                 Place{"Barman", -3.80, -1.15, 73.94},
-                                Place{"Guest east", 3.9516, -1.5803, -98.0},
+                                Place{"Guest south", 3.1294, 0.6865, -65.0},
                                 Place{"Guest west right", -0.1031, 1.8007, -80.0},
                                 Place{"Guest west left", -1.8016, 1.8303, 82.0}};
 
@@ -124,7 +124,7 @@ namespace {
     Result<void> blockOthers(Writer& writer)
     {
         TRY(settle(writer, "BARMAN", "Barman", "stand"));
-        TRY(settle(writer, "GUEST 1", "Guest east", "sit_table"));
+        TRY(settle(writer, "GUEST 1", "Guest south", "sit_table"));
         TRY(settle(writer, "GUEST 2", "Guest west right", "talk_sit", "GUEST 3"));
         return settle(writer, "GUEST 3", "Guest west left", "sit_table", "GUEST 2");
     }

@@ -43,7 +43,7 @@ namespace {
         Soft{"Window key hero", 0.00, 1.60, -2.80, 180.0, -8.0, 1.3, 1.3, 5600.0, 240.0},
         Soft{"Window key east", 1.70, 1.60, -2.80, 180.0, -8.0, 1.3, 1.3, 5600.0, 240.0},
         Soft{"South bounce east", 2.60, 2.45, 2.80, 20.0, -25.0, 2.4, 1.2, 4000.0, 500.0},
-        Soft{"South bounce west", -1.80, 2.45, 2.80, -10.0, -25.0, 2.4, 1.2, 4000.0, 500.0}};
+        Soft{"South bounce west", -1.80, 2.45, 2.80, -10.0, -25.0, 2.4, 1.2, 4000.0, 750.0}};
 
     Light softLight(const Soft& soft)
     {

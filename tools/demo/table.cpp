@@ -88,8 +88,8 @@ namespace {
         setup.tStop = 2.0;
         setup.support = SupportKind::tripod;
         setup.supportName = "O'Connor 2575 on baby legs";
-        setup.at = {-1.60, 1.10, -0.75};
-        setup.frame = {1.28, 1.165, -1.75};
+        setup.at = {-1.60, 1.25, -0.75};
+        setup.frame = {1.28, 1.18, -1.77};
         setup.sharp = eyes::inesSeated;
         TRY(shoot(writer, slate, setup));
         return {};
