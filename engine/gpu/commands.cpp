@@ -261,6 +261,18 @@ void Commands::copyToBuffer(Texture& from, const Buffer& to)
                            to.handle(), 1, &region);
 }
 
+void Commands::copy(Texture& from, Texture& to, std::uint32_t layers)
+{
+    touch(from, Touch::copySource);
+    touch(to, Touch::copyTarget);
+    VkImageCopy region{};
+    region.srcSubresource = {from.aspect(), 0, 0, layers};
+    region.dstSubresource = region.srcSubresource;
+    region.extent = {from.shape().width, from.shape().height, 1};
+    vkCmdCopyImage(commands_, from.image(), VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, to.image(),
+                   VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1, &region);
+}
+
 void Commands::copyToTexture(const Buffer& from, Texture& to, std::size_t texelBytes)
 {
     touch(to, Touch::copyTarget);

@@ -53,6 +53,8 @@ public:
     void drawTriangle(); ///< three vertices without a buffer: covers the target
 
     void copyToBuffer(Texture& from, const Buffer& to);
+    /// The first `layers` layers, whole; both textures of one shape.
+    void copy(Texture& from, Texture& to, std::uint32_t layers);
     /// Uploads tightly packed levels, largest first; all layers of a level together.
     void copyToTexture(const Buffer& from, Texture& to, std::size_t texelBytes);
 

@@ -125,8 +125,12 @@ void Batcher::build(const SceneCache& cache, const DrawList& still, const DrawLi
     out.triangles = 0;
     opaque_.clear();
     blended_.clear();
-    collect(cache, still, 0, order);
-    collect(cache, moving, std::uint32_t(still.items.size()), order);
+    if (order.take != Take::moving) {
+        collect(cache, still, 0, order);
+    }
+    if (order.take != Take::still) {
+        collect(cache, moving, std::uint32_t(still.items.size()), order);
+    }
     const auto before = [](const Sorted& a, const Sorted& b) {
         return a.key != b.key ? a.key < b.key : a.instance < b.instance;
     };

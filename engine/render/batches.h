@@ -30,9 +30,12 @@ struct BatchList {
 /// that instances of one mesh share a command. Blended things come back to front, one command each.
 class Batcher {
 public:
+    /// Which of the two lists to take.
+    enum class Take { all, still, moving };
     struct Order {
         Frustum frustum;
         Vec3 eye{0.0F};
+        Take take = Take::all;
         bool depthOnly = false; ///< a shadow: textures do not matter, blended things cast none
         float smallest = 0.0F;  ///< left out where it looks smaller than this: size / distance
     };

@@ -18,7 +18,8 @@ namespace {
         shape.height = std::uint32_t(texels);
         shape.layers = layers;
         shape.format = depthFormat;
-        shape.usage = VK_IMAGE_USAGE_DEPTH_STENCIL_ATTACHMENT_BIT | VK_IMAGE_USAGE_SAMPLED_BIT;
+        shape.usage = VK_IMAGE_USAGE_DEPTH_STENCIL_ATTACHMENT_BIT | VK_IMAGE_USAGE_SAMPLED_BIT |
+                      VK_IMAGE_USAGE_TRANSFER_SRC_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT;
         return gpu::Texture::create(device, shape);
     }
 
@@ -97,6 +98,7 @@ Result<Maps> Maps::create(const gpu::Device& device, int sunTexels, int lampTexe
     Maps maps;
     maps.sun = TRY(depthTexture(device, sunTexels, 1));
     maps.lamps = TRY(depthTexture(device, lampTexels, std::uint32_t(mostShadowLamps)));
+    maps.lampsStill = TRY(depthTexture(device, lampTexels, std::uint32_t(mostShadowLamps)));
     gpu::TextureShape none;
     none.depth = 2;
     none.format = VK_FORMAT_R16G16B16A16_SFLOAT;
@@ -129,14 +131,27 @@ void drawSunShadow(SubFrame& sub, const PassContext& context)
 
 void drawLampShadows(SubFrame& sub, const PassContext& context)
 {
-    for (std::size_t layer = 0; layer < sub.shadowLamps.size(); ++layer) {
-        gpu::Target target;
-        target.depth = &context.maps.lamps;
-        target.layer = std::int32_t(layer);
-        sub.commands.beginDrawing(target);
-        drawDepth(sub, context, sub.lampBatches[layer], sub.shadowLamps[layer].clipFromWorld);
-        sub.commands.endDrawing();
+    const auto layers = std::uint32_t(sub.shadowLamps.size());
+    if (layers == 0) {
+        return;
     }
+    const auto draw = [&](gpu::Texture& map, const std::vector<BatchList>& batches, bool clear) {
+        for (std::size_t layer = 0; layer < batches.size(); ++layer) {
+            if (!clear && batches[layer].opaque.empty()) {
+                continue;
+            }
+            gpu::Target target;
+            target.depth = &map;
+            target.layer = std::int32_t(layer);
+            target.clearDepth = clear;
+            sub.commands.beginDrawing(target);
+            drawDepth(sub, context, batches[layer], sub.shadowLamps[layer].clipFromWorld);
+            sub.commands.endDrawing();
+        }
+    };
+    draw(context.maps.lampsStill, sub.lampStill, true);
+    sub.commands.copy(context.maps.lampsStill, context.maps.lamps, layers);
+    draw(context.maps.lamps, sub.lampBatches, false);
 }
 
 void drawPicture(SubFrame& sub, const PassContext& context, const Shading& shading)

@@ -8,10 +8,11 @@ namespace premise {
 /// Textures that outlive a picture: shadow maps, and stand-ins for what a frame does not have.
 struct Maps {
     gpu::Texture sun;
-    gpu::Texture lamps;    ///< an array, a layer a lamp
-    gpu::Texture noVolume; ///< bound where no light is baked
-    gpu::Sampler nearest;  ///< clamped
-    gpu::Sampler linear;   ///< clamped
+    gpu::Texture lamps;      ///< an array, a layer a lamp
+    gpu::Texture lampsStill; ///< with the still set alone: copied, then what moves is drawn over it
+    gpu::Texture noVolume;   ///< bound where no light is baked
+    gpu::Sampler nearest;    ///< clamped
+    gpu::Sampler linear;     ///< clamped
 
     [[nodiscard]] static Result<Maps> create(const gpu::Device& device, int sunTexels,
                                              int lampTexels);

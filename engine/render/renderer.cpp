@@ -73,6 +73,7 @@ struct Renderer::Parts {
     [[nodiscard]] Result<Picture> readBack(const PictureSettings& settings,
                                            gpu::Texture* linearFrom);
     void batchShadows(SubFrame& sub, const LensView& lens, const SkyLight& sky, const Vec2& jitter);
+    void batchLamps(SubFrame& sub);
     [[nodiscard]] PassContext context(const gpu::Buffer& materials);
     [[nodiscard]] SubFrame& next()
     {
@@ -98,6 +99,8 @@ struct Renderer::Parts {
     DrawList still;
     DrawList moving;
     std::vector<Vertex> deformed;
+    std::vector<Mat4> lampViews;   ///< what maps.lampsStill was drawn through
+    std::uint64_t lampVersion = 0; ///< and of which still set
 };
 
 Renderer::Renderer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -159,11 +162,32 @@ void Renderer::Parts::batchShadows(SubFrame& sub, const LensView& lens, const Sk
         sub.frame.shadowFromWorld = sub.sun->clipFromWorld;
         sub.frame.shadow = Vec4(float(maps.sun.shape().width), sub.sun->metresPerTexel, 1.0F, 0.0F);
     }
-    sub.lampBatches.clear();
+    batchLamps(sub);
+}
+
+void Renderer::Parts::batchLamps(SubFrame& sub)
+{
+    std::vector<Mat4> views;
     for (const LampBlock& lamp : sub.shadowLamps) {
-        order.frustum = frustumFrom(lamp.clipFromWorld);
-        sub.lampBatches.emplace_back();
-        sub.batcher.build(cache, still, moving, order, sub.lampBatches.back());
+        views.push_back(lamp.clipFromWorld);
+    }
+    const bool stillDrawn = lampViews == views && lampVersion == stillVersion;
+    if (!views.empty()) {
+        lampViews = views;
+        lampVersion = stillVersion;
+    }
+    Batcher::Order order;
+    order.depthOnly = true;
+    sub.lampStill.clear();
+    sub.lampBatches.clear();
+    for (const Mat4& view : views) {
+        order.frustum = frustumFrom(view);
+        if (!stillDrawn) {
+            order.take = Batcher::Take::still;
+            sub.batcher.build(cache, still, moving, order, sub.lampStill.emplace_back());
+        }
+        order.take = Batcher::Take::moving;
+        sub.batcher.build(cache, still, moving, order, sub.lampBatches.emplace_back());
     }
 }
 

@@ -23,7 +23,8 @@ public:
     std::vector<LampBlock> shadowLamps; ///< whose maps it draws
     BatchList picture;
     BatchList sunBatches;
-    std::vector<BatchList> lampBatches;
+    std::vector<BatchList> lampStill;   ///< a lamp: the still set, where its map must be drawn anew
+    std::vector<BatchList> lampBatches; ///< a lamp: what moves
     std::optional<SunView> sun;
     Batcher batcher;
 
