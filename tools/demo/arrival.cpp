@@ -5,14 +5,6 @@ namespace premise::demo {
 
 namespace {
 
-    /// A move that lasts its whole shot, its handles too, so that it neither starts nor stops in
-    /// the picture.
-    MoveTiming throughout(Frame first, Frame end, Ease ease = Ease::none)
-    {
-        constexpr Frame handle = 12;
-        return {{first - handle, end + handle}, ease};
-    }
-
     Result<void> fromTheDeck(Writer& writer)
     {
         const Slate slate{"010",
@@ -31,7 +23,7 @@ namespace {
         setup.frame = {1.12, 1.52, -3.87};
         setup.sharp = eyes::inesSeated;
         const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
-        const MoveTiming whole = throughout(cutAt::deck, cutAt::room);
+        const MoveTiming whole = throughout(slate.range);
         // The track leads to her window; the lens looks along the deck first.
         TRY(writer.move(camera, PushIn{2.0_m}, whole));
         CameraSetup alongTheDeck = writer.project().cameras.at(camera);
@@ -57,7 +49,7 @@ namespace {
         setup.sharp = eyes::inesSeated;
         const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
         return writer.move(camera, CraneUp{Metres(-0.45), 0.25_m, setup.frame},
-                           throughout(cutAt::room, cutAt::letter));
+                           throughout(slate.range));
     }
 
     Result<void> theLetter(Writer& writer)
@@ -97,7 +89,7 @@ namespace {
         setup.sharp = {-4.9, 1.70, 1.87};
         const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
         const Id<Cast> marek = TRY(writer.named<Cast>("MAREK")).id;
-        const MoveTiming whole = throughout(cutAt::door, cutAt::inesLooks);
+        const MoveTiming whole = throughout(slate.range);
         TRY(writer.move(camera, Follow{marek, 2.5_m, true}, whole));
         return writer.move(camera, Handheld{4, 0.6}, whole);
     }
@@ -118,7 +110,7 @@ namespace {
         setup.frame = {1.20, 1.155, -1.76};
         setup.sharp = eyes::inesSeated;
         const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
-        const MoveTiming whole = throughout(cutAt::inesLooks, cutAt::crossing);
+        const MoveTiming whole = throughout(slate.range);
         TRY(writer.move(camera, PushIn{0.8_m}, whole));
         return writer.move(camera, RackFocus{1.70_m}, whole);
     }

@@ -16,10 +16,10 @@ namespace {
 
     constexpr std::array places{Place{"Ines seat", 1.4079, -1.68, -86.0},
                                 Place{"Marek deck", -5.60, 1.90, 91.0},
-                                Place{"Marek entry", -3.75, 1.80, 124.0},
+                                Place{"Marek entry", -3.70, 1.90, 122.0},
                                 Place{"Marek table", -0.55, -0.98, 109.67},
                                 Place{"Marek seat", -0.3079, -1.56, 94.0},
-                                Place{"Barman", -3.80, -1.15, 73.94},
+                                Place{"Barman", -3.80, -0.72, 73.94},
                                 Place{"Guest south", 3.1294, 0.6865, -65.0},
                                 Place{"Guest west right", -0.1031, 1.8007, -80.0},
                                 Place{"Guest west left", -1.8016, 1.8303, 82.0}};
@@ -74,7 +74,7 @@ namespace {
         marker.name = "EYELINE LETTER";
         marker.height = 0.83_m;
         marker.visible = false;
-        marker.placement.x.rest = 0.60;
+        marker.placement.x.rest = 0.62;
         marker.placement.z.rest = -1.62;
         TRY(writer.put(marker));
         return {};

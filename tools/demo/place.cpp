@@ -7,17 +7,11 @@ namespace premise::demo {
 
 namespace {
 
-    /// A model of the library beside the productions.
-    struct Model {
-        const char* name;
-    };
-
+    /// Of the library beside the productions.
     constexpr std::array models{
-        Model{"ferry_cafe"},  Model{"ferry_exterior"}, Model{"cafe_table"},
-        Model{"cafe_chair"},  Model{"pendant_lamp"},   Model{"cup"},
-        Model{"letter"},      Model{"suitcase"},       Model{"mannequin_ines"},
-        Model{"mannequin"},   Model{"t_mark"},         Model{"camera_dolly"},
-        Model{"dolly_track"}, Model{"camera_crane"},   Model{"tripod_camera"}};
+        "ferry_cafe", "ferry_exterior", "cafe_table",  "cafe_chair",     "pendant_lamp",
+        "cup",        "letter",         "suitcase",    "mannequin_ines", "mannequin",
+        "t_mark",     "camera_dolly",   "dolly_track", "camera_crane",   "tripod_camera"};
 
     struct Standing {
         const char* name;
@@ -59,15 +53,15 @@ namespace {
         Standing{"cup_bar", "cup", -2.98, 1.08, -1.30, 90.0}};
 
     // Film equipment as it stands for the day's work: tape marks on the floor, the dolly on its
-    // track along the south wall, the crane for the last shot, a camera on sticks behind Marek.
-    constexpr std::array equipment{Standing{"mark_entry", "t_mark", -3.75, 0.0, 1.80, 121.26},
+    // track along the south wall, the crane for the last shot, a camera on sticks past Ines.
+    constexpr std::array equipment{Standing{"mark_entry", "t_mark", -3.70, 0.0, 1.90, 122.0},
                                    Standing{"mark_room", "t_mark", -2.35, 0.0, 0.95, 137.73},
                                    Standing{"mark_table", "t_mark", -0.55, 0.0, -0.98, 109.67},
                                    Standing{"track_1", "dolly_track", 3.50, 0.0, 2.30, -90.0},
                                    Standing{"track_2", "dolly_track", 2.30, 0.0, 2.30, -90.0},
                                    Standing{"dolly", "camera_dolly", 3.40, 0.06, 2.30, -90.0},
                                    Standing{"crane", "camera_crane", 0.75, 0.0, 1.75, -176.6},
-                                   Standing{"tripod", "tripod_camera", -1.38, 0.0, -0.12, 119.23}};
+                                   Standing{"tripod", "tripod_camera", 2.62, 0.0, -0.75, -106.0}};
 
     Placement placed(const Standing& standing)
     {
@@ -104,7 +98,7 @@ namespace {
         Prop letter;
         letter.name = "letter";
         letter.asset = TRY(writer.named<Asset>("letter")).id;
-        letter.placement.x = slide(0.62, 0.47);
+        letter.placement.x = slide(0.68, 0.50);
         letter.placement.y.rest = tableTop;
         letter.placement.z = slide(-1.63, -1.60);
         letter.placement.pan = slide(-77.0, -68.0);
@@ -134,10 +128,10 @@ namespace {
 
 Result<void> writePlace(Writer& writer)
 {
-    for (const Model& model : models) {
+    for (const char* model : models) {
         Asset asset;
-        asset.name = model.name;
-        asset.path = fmt::format("../../models/{}.glb", model.name);
+        asset.name = model;
+        asset.path = fmt::format("../../models/{}.glb", model);
         TRY(writer.put(asset));
     }
     TRY(putFestoon(writer));

@@ -48,6 +48,11 @@ namespace {
 
 }
 
+MoveTiming throughout(FrameRange shot)
+{
+    return {{shot.first - handles, shot.end + handles}, Ease::none};
+}
+
 Result<Id<CameraSetup>> shoot(Writer& writer, const Slate& slate, const Setup& setup)
 {
     const CameraSetup row = TRY(rigged(writer, setup));

@@ -39,6 +39,10 @@ struct Slate {
     FrameRange range{};
 };
 
+/// A move that lasts its whole shot, its handles too, so that it neither starts nor stops in the
+/// picture.
+[[nodiscard]] MoveTiming throughout(FrameRange shot);
+
 /// Rigs the camera and slates the shot it takes. Fails where the kit has no such body or lens.
 [[nodiscard]] Result<Id<CameraSetup>> shoot(Writer& writer, const Slate& slate, const Setup& setup);
 

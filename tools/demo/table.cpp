@@ -5,12 +5,6 @@ namespace premise::demo {
 
 namespace {
 
-    MoveTiming throughout(Frame first, Frame end, Ease ease = Ease::none)
-    {
-        constexpr Frame handle = 12;
-        return {{first - handle, end + handle}, ease};
-    }
-
     Result<void> marekSits(Writer& writer)
     {
         const Slate slate{"080",
@@ -50,14 +44,14 @@ namespace {
         setup.sharp = {0.55, 1.04, -1.62};
         const Id<CameraSetup> camera = TRY(shoot(writer, slate, setup));
         return writer.move(camera, Orbit{setup.frame, Angle::degrees(18.0)},
-                           throughout(cutAt::twoShot, cutAt::overInes));
+                           throughout(slate.range));
     }
 
     Result<void> overInes(Writer& writer)
     {
         const Slate slate{"100",
                           "Over Ines",
-                          "Anamorphic. He reads; behind him the lamps of the bar.",
+                          "Anamorphic. He reads; behind him the bulbs over the bar.",
                           {cutAt::overInes, cutAt::overHim}};
         Setup setup;
         setup.name = "B over Ines 2x";
@@ -99,7 +93,7 @@ namespace {
     {
         const Slate slate{"120",
                           "He understands",
-                          "Dolly zoom: he keeps his size and the room falls away behind him.",
+                          "Dolly zoom: he keeps his size and the sea falls away behind him.",
                           {cutAt::zoom, cutAt::closing}};
         Setup setup;
         setup.name = "B dolly zoom";

@@ -46,7 +46,7 @@ namespace cutAt {
 // Where people's eyes are while they are where they are.
 namespace eyes {
     inline constexpr DVec3 inesSeated{1.31, 1.17, -1.67};
-    inline constexpr DVec3 marekEntry{-3.75, 1.70, 1.80};
+    inline constexpr DVec3 marekEntry{-3.70, 1.70, 1.90};
     inline constexpr DVec3 marekTable{-0.55, 1.70, -0.98};
     inline constexpr DVec3 marekSeated{-0.21, 1.24, -1.57};
 }
