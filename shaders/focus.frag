@@ -2,7 +2,6 @@
 layout(set = 0, binding = 0) uniform sampler2D picture;
 layout(push_constant) uniform Push {
     vec4 lens; // x: blur radius in pixels of a point at infinity, y: focus metres, z: largest radius, w: 1 / squeeze
-    vec4 texel; // xy: 1 / size; z: turn of the pattern
 } push;
 layout(location = 0) in vec2 uv;
 layout(location = 0) out vec4 result;
@@ -19,13 +18,14 @@ void main() {
     const int points = 20;
     vec3 sum = centre.rgb;
     float weight = 1.0;
-    float widest = push.lens.z;
+    ivec2 last = textureSize(picture, 0) - 1;
     for (int i = 0; i < points; ++i) {
         float part = sqrt((float(i) + 0.5) / float(points));
-        float angle = float(i) * 2.39996323 + push.texel.z;
+        float angle = float(i) * 2.39996323;
         vec2 offset = vec2(cos(angle) * push.lens.w, sin(angle)) * part;
         float reach = max(own, 1.0);
-        vec4 here = textureLod(picture, uv + offset * reach * push.texel.xy, 0.0);
+        ivec2 place = clamp(ivec2(gl_FragCoord.xy + offset * reach), ivec2(0), last);
+        vec4 here = texelFetch(picture, place, 0);
         float theirs = here.a < centre.a ? min(radiusAt(here.a), own) : radiusAt(here.a);
         float inside = clamp(theirs - part * reach + 1.0, 0.0, 1.0);
         sum += here.rgb * inside;

@@ -179,7 +179,8 @@ vec3 ambient(Surface s, float occlusion) {
     float a = min(r.x * r.x, exp2(-9.28 * s.facing)) * r.x + r.y;
     vec2 fit = vec2(-1.04, 1.04) * a + r.zw;
     vec3 reflectance = s.specular * fit.x + fit.y;
-    return (irradiance * s.diffuse / pi + reflection * reflectance) * occlusion;
+    // What is mirrored at the surface does not reach the paint below it.
+    return (irradiance * s.diffuse * (1.0 - reflectance) / pi + reflection * reflectance) * occlusion;
 }
 
 void main() {

@@ -187,9 +187,8 @@ void smoothFocus(SubFrame& sub, const PassContext& context, const FocusSmoothing
     target.colour = &context.targets.focused;
     const Vec4 lens(smoothing.radiusAtInfinity, smoothing.focusMetres, widestSmoothing,
                     1.0F / smoothing.squeeze);
-    const Vec4 texel(1.0F / float(context.targets.width), 1.0F / float(context.targets.height),
-                     0.0F, 0.0F);
-    drawScreen(sub, context, context.pipelines.focus(), context.targets.sum, target, {lens, texel});
+    drawScreen(sub, context, context.pipelines.focus(), context.targets.sum, target,
+               {lens, Vec4(0.0F)});
 }
 
 void resolve(SubFrame& sub, const PassContext& context, gpu::Texture& from)

@@ -4,13 +4,13 @@ namespace premise {
 
 Result<void> Targets::resize(const gpu::Device& device, int newWidth, int newHeight)
 {
-    if (newWidth == width && newHeight == height) {
-        return {};
-    }
     const auto most = int(device.limits().maxImageDimension2D);
     if (newWidth < 1 || newHeight < 1 || newWidth > most || newHeight > most) {
         return fail("A picture of {} x {} cannot be drawn here. Ask for 1 to {} pixels a side.",
                     newWidth, newHeight, most);
+    }
+    if (newWidth == width && newHeight == height) {
+        return {};
     }
     device.waitIdle();
     width = 0;
