@@ -5,15 +5,26 @@
 
 namespace premise {
 
+namespace {
+
+    // A curve drawn by hand may swing below what a lens can be set to between two keys. `check` tells
+    // of it; the picture holds the nearest setting that is one.
+    constexpr double shortestFocalLength = 1.0; ///< millimetres
+    constexpr double nearestFocus = 0.01;       ///< metres
+    constexpr double widestStop = 0.5;
+
+}
+
 StagedCamera stagedCamera(const Project& project, const CameraSetup& camera, FrameTime time)
 {
     StagedCamera staged;
     staged.pose = poseAt(camera.placement, time);
     staged.gate = camera.gate;
-    staged.focalLength = Millimetres(valueAt(camera.focalLength, time));
+    staged.focalLength =
+        Millimetres(std::max(valueAt(camera.focalLength, time), shortestFocalLength));
     staged.squeeze = camera.lens.squeeze;
-    staged.focusDistance = Metres(valueAt(camera.focusDistance, time));
-    staged.exposure.tStop = valueAt(camera.tStop, time);
+    staged.focusDistance = Metres(std::max(valueAt(camera.focusDistance, time), nearestFocus));
+    staged.exposure.tStop = std::max(valueAt(camera.tStop, time), widestStop);
     staged.exposure.shutter = camera.shutter;
     staged.exposure.rate = project.settings.rate;
     staged.exposure.exposureIndex = camera.exposureIndex;
