@@ -112,8 +112,7 @@ Result<Renderer> Renderer::create(const RendererOptions& options)
 {
     std::unique_ptr<gpu::Device> device = TRY(gpu::Device::create({options.validation}));
     auto parts = std::make_unique<Parts>(std::move(device), options.tier);
-    const bool software = parts->tier == Tier::software;
-    parts->maps = TRY(Maps::create(*parts->device, software ? 2048 : 4096, 1024));
+    parts->maps = TRY(Maps::create(*parts->device, 3072, 1024));
     TRY(parts->cache.setModels({}));
     return Renderer(std::move(parts));
 }
