@@ -19,6 +19,7 @@ namespace {
     premise check assets/productions/last_ferry
   A picture, the cut, everything:
     premise frame assets/productions/last_ferry --shot 030 -o 030.png
+    premise sheet assets/productions/last_ferry -o sheet.png
     premise movie assets/productions/last_ferry -o cut.mp4
     premise movie assets/productions/last_ferry --all -o out
 
@@ -67,9 +68,10 @@ go to standard output, progress and warnings to standard error.
         program.require_subcommand(0, 1);
         program.footer(examples);
         program.get_formatter()->column_width(34);
-        const std::vector<Command> commands{infoCommand(program),  checkCommand(program),
-                                            frameCommand(program), framesCommand(program),
-                                            movieCommand(program), compareCommand(program)};
+        const std::vector<Command> commands{infoCommand(program),   checkCommand(program),
+                                            frameCommand(program),  framesCommand(program),
+                                            movieCommand(program),  sheetCommand(program),
+                                            compareCommand(program)};
         try {
             program.parse(count, words);
         } catch (const CLI::ParseError& error) {

@@ -11,6 +11,7 @@
 #include "tools/premise/drawing.h"
 #include "tools/premise/facts.h"
 #include "tools/premise/movie_making.h"
+#include "tools/premise/sheet_making.h"
 #include "tools/premise/terminal.h"
 
 namespace premise {
@@ -120,29 +121,6 @@ namespace {
         return names;
     }
 
-    /// Every shot's middle frame with its lens, on one picture.
-    Result<fs::path> writeSheet(Session& session, const MadeMovies& made, const fs::path& path)
-    {
-        const Project& project = session.project();
-        std::vector<SheetCell> cells;
-        for (const auto& shot : project.shots.rows()) {
-            const auto middle = made.middles.find(shot->id);
-            if (middle == made.middles.end()) {
-                continue;
-            }
-            const Frame frame = shot->range.first + shot->range.duration() / 2;
-            const StagedCamera camera =
-                session.staged(ThroughShot{shot->id}, FrameTime(frame)).camera;
-            cells.push_back(
-                {middle->second, shot->number + "  " + shot->name,
-                 fmt::format("{}  {} frames", lensLine(camera), shot->range.duration())});
-        }
-        const std::string heading =
-            fmt::format("{}   scene {}", project.settings.title, project.settings.scene);
-        TRY(writePng(path, contactSheet(heading, cells)));
-        return path;
-    }
-
     void print(const MovieOptions& options, const std::vector<MadeFile>& files, Frame drawn,
                double seconds)
     {
@@ -179,7 +157,8 @@ namespace {
         TRY(validated(session));
         if (options.all) {
             const fs::path sheet = names.cut.parent_path() / (own + "_sheet.png");
-            made.files.push_back({TRY(writeSheet(session, made, sheet)), 0});
+            TRY(writeSheet(session, made.middles, sheet));
+            made.files.push_back({sheet, 0});
         }
         print(options, made.files, durationOf(plan), whole.seconds());
         return exitDone;

@@ -5,6 +5,7 @@
 
 #include "image/text.h"
 #include "tools/premise/interrupt.h"
+#include "tools/premise/sheet_making.h"
 #include "tools/premise/terminal.h"
 
 namespace premise {
@@ -79,7 +80,7 @@ namespace {
             }
             TRY(shot_->add(picture));
             const Shot& row = project_.shots.at(stretch.shot);
-            if (frame == row.range.first + row.range.duration() / 2) {
+            if (frame == middleOf(row)) {
                 const int width = std::min(middleWidth, picture.width);
                 const double height = double(picture.height) * width / picture.width;
                 made_.middles[stretch.shot] =
