@@ -2,6 +2,7 @@
 #extension GL_GOOGLE_include_directive : require
 #include "frame.glsl"
 #include "display.glsl"
+#include "material.glsl"
 
 layout(constant_id = 0) const int useExtras = 0;
 layout(constant_id = 1) const int textured = 0;
@@ -15,12 +16,6 @@ layout(constant_id = 8) const int emits = 0;
 layout(constant_id = 9) const int oneTap = 0;  // many sub-frames soften shadows by themselves
 layout(constant_id = 10) const int mirrors = 0; // glossy enough to show which way it reflects
 
-struct Material {
-    vec4 emissive;    // rgb exposed; a: alpha cutoff
-    vec4 scales;      // normal, occlusion strength, alpha, unused
-    vec4 uvRows[2];   // base texture's transform: row · (u, v, 1)
-    uvec4 flags;      // x: bits 0…4 textures present, 8…12 uses second uv, 16 unlit
-};
 struct Lamp {
     vec4 position;    // xyz; w: radius squared
     vec4 direction;   // xyz the way it shines; w: kind 0 point 1 spot 2 area
@@ -28,7 +23,6 @@ struct Lamp {
     vec4 cone;        // inner cosine, outer cosine, shadow layer or −1, unused
     mat4 clipFromWorld;
 };
-layout(set = 0, binding = 4, std430) readonly buffer Materials { Material materials[]; };
 // A uniform block, not a storage buffer: the software device reads it several times as fast.
 layout(set = 0, binding = 5, std140) uniform Lamps { Lamp lights[32]; };
 layout(set = 0, binding = 6) uniform sampler2D sunDepth;
@@ -42,10 +36,10 @@ layout(set = 0, binding = 13) uniform sampler2DArray lightDepth;
 
 layout(location = 0) in vec3 worldPosition;
 layout(location = 1) in vec3 worldNormal;
-layout(location = 2) in vec2 uvFirst;
+layout(location = 2) in vec2 uv;
 layout(location = 3) flat in uvec3 surface;
 layout(location = 4) in vec4 colour;
-layout(location = 5) in vec2 uvSecond;
+layout(location = 5) in vec2 uvOcclusion;
 layout(location = 0) out vec4 result;
 
 struct Surface {
@@ -198,9 +192,6 @@ void main() {
     if (blended == 1) { base.a *= materials[row].scales.z; }
     if (textured == 1) {
         uint has = materials[row].flags.x;
-        vec2 chosen = (has & 0x100u) != 0u ? uvSecond : uvFirst;
-        vec3 uvw = vec3(chosen, 1.0);
-        vec2 uv = vec2(dot(materials[row].uvRows[0].xyz, uvw), dot(materials[row].uvRows[1].xyz, uvw));
         base *= texture(baseTexture, uv);
         if (masked == 1 && base.a * materials[row].scales.z < materials[row].emissive.a) { discard; }
         vec4 mr = texture(metallicRoughnessTexture, uv);
@@ -208,8 +199,7 @@ void main() {
         metallic *= mr.b;
         if ((has & 4u) != 0u) { normal = bumped(normal, uv, materials[row].scales.x); }
         if ((has & 8u) != 0u) {
-            vec2 second = (has & 0x800u) != 0u ? uvSecond : uv;
-            occlusion = mix(1.0, texture(occlusionTexture, second).r, materials[row].scales.y);
+            occlusion = mix(1.0, texture(occlusionTexture, uvOcclusion).r, materials[row].scales.y);
         }
         if ((has & 16u) != 0u) { emission *= texture(emissiveTexture, uv).rgb; }
     }

@@ -2,8 +2,10 @@
 #extension GL_GOOGLE_include_directive : require
 #include "frame.glsl"
 #include "instance.glsl"
+#include "material.glsl"
 
 layout(constant_id = 0) const int useExtras = 0;
+layout(constant_id = 1) const int textured = 0;
 
 layout(location = 0) in vec3 position;
 layout(location = 1) in vec3 normal;
@@ -11,10 +13,10 @@ layout(location = 2) in vec2 uv;
 
 layout(location = 0) out vec3 worldPosition;
 layout(location = 1) out vec3 worldNormal;
-layout(location = 2) out vec2 uvFirst;
+layout(location = 2) out vec2 uvSurface;
 layout(location = 3) flat out uvec3 surface;
 layout(location = 4) out vec4 colour;
-layout(location = 5) out vec2 uvSecond;
+layout(location = 5) out vec2 uvOcclusion;
 
 void main() {
     Instance instance = instances[visible[gl_InstanceIndex]];
@@ -25,15 +27,25 @@ void main() {
     vec3 c1 = cross(instance.row2.xyz, instance.row0.xyz);
     vec3 c2 = cross(instance.row0.xyz, instance.row1.xyz);
     worldNormal = vec3(dot(c0, normal), dot(c1, normal), dot(c2, normal));
-    uvFirst = uv;
     surface = instance.surface.xyz;
     colour = vec4(1.0);
-    uvSecond = uv;
+    vec2 second = uv;
     if (useExtras == 1 && int(instance.surface.w) >= 0) {
         uint row = uint(gl_VertexIndex - gl_BaseVertex) + instance.surface.w;
         uvec4 extra = extras[row];
         colour = vec4(unpackUnorm2x16(extra.x), unpackUnorm2x16(extra.y));
-        uvSecond = uintBitsToFloat(extra.zw);
+        second = uintBitsToFloat(extra.zw);
+    }
+    uvSurface = uv;
+    uvOcclusion = uv;
+    if (textured == 1) {
+        // Here and not a pixel at a time: the software device reads no buffer for the pixels beside a
+        // triangle's edge, and what level of a texture is read is told from its neighbours.
+        uint row = instance.surface.z >> 16;
+        uint has = materials[row].flags.x;
+        vec3 chosen = vec3((has & 0x100u) != 0u ? second : uv, 1.0);
+        uvSurface = vec2(dot(materials[row].uvRows[0].xyz, chosen), dot(materials[row].uvRows[1].xyz, chosen));
+        uvOcclusion = (has & 0x800u) != 0u ? second : uvSurface;
     }
     gl_Position = frame.clipFromWorld * vec4(worldPosition, 1.0);
 }
