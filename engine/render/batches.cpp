@@ -70,8 +70,9 @@ void Batcher::collect(const SceneCache& cache, const DrawList& list, std::uint32
             }
             continue;
         }
-        const Variant variant =
-            order.depthOnly ? shadowVariant(primitive.variant) : primitive.variant;
+        Variant variant = order.depthOnly ? shadowVariant(primitive.variant) : primitive.variant;
+        // What is mirrored turns its back: drawn from both sides, its shading sets the normal right.
+        variant.twoSided = variant.twoSided || item.mirrored;
         const std::uint32_t set = order.depthOnly ? 0 : primitive.textureSet;
         const std::uint64_t step = order.depthOnly ? 0 : distanceStep(distance);
         sorted.key = (batchKey(variant, item.deformed, set) << stepBits | step) << primitiveBits |

@@ -89,8 +89,11 @@ RayScene::RayScene(const SceneCache& cache, const DrawList& still)
         for (const Vertex& source : primitive.source->vertices) {
             *vertex++ = Vec3(worldFromLocal * Vec4(source.position, 1.0F));
         }
-        for (const std::uint32_t corner : primitive.source->indices) {
-            *index++ = base + corner;
+        const std::vector<std::uint32_t>& corners = primitive.source->indices;
+        for (std::size_t corner = 0; corner < corners.size(); ++corner) {
+            // Backwards where mirrored, so that fronts stay fronts.
+            const std::size_t from = still.items[i].mirrored ? corners.size() - 1 - corner : corner;
+            *index++ = base + corners[from];
         }
         parts_->materials.insert(parts_->materials.end(), primitive.indexCount / 3,
                                  primitive.material);

@@ -318,6 +318,7 @@ void SceneCache::appendNode(const Model& model, const CachedModel& cached, std::
             local = appendDeformed(*primitive.source, weights, joints, deformed);
         }
         item.bounds = moved(local, worldFromLocal);
+        item.mirrored = glm::determinant(Mat3(worldFromLocal)) < 0.0F;
         const Mat4 rows = glm::transpose(worldFromLocal);
         list.items.push_back(item);
         list.instances.push_back(

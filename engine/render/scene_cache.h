@@ -50,7 +50,8 @@ struct DrawItem {
     std::uint32_t primitive = 0;
     std::int32_t firstVertex = 0; ///< the primitive's, or its deformed copy's
     bool deformed = false;
-    Bounds bounds; ///< world
+    bool mirrored = false; ///< its triangles turn the other way
+    Bounds bounds;         ///< world
 };
 
 /// Things to draw and their instance rows, one a thing.
