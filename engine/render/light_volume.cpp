@@ -32,7 +32,7 @@ namespace {
 
     struct Probe {
         bool buried = false; ///< inside a wall or a thing
-        float open = 0.0F;   ///< share of the sky half it sees
+        float open = 0.0F;   ///< share it sees of the sky, or of what lies below the horizon
         Cube light{};
     };
 
@@ -127,6 +127,7 @@ namespace {
             const Vec3 from = place(index);
             int backs = 0;
             int openUp = 0;
+            int openDown = 0;
             for (int i = 0; i < settings_.raysPerProbe; ++i) {
                 RayResult& result =
                     results_[index * std::size_t(settings_.raysPerProbe) + std::size_t(i)];
@@ -134,7 +135,7 @@ namespace {
                 const auto hit = rays_.nearest(from, result.direction, farAway);
                 if (!hit) {
                     result.radiance = skyRadiance(sky_, result.direction);
-                    openUp += result.direction.y > 0.0F ? 1 : 0;
+                    ++(result.direction.y > 0.0F ? openUp : openDown);
                     continue;
                 }
                 backs += hit->back ? 1 : 0;
@@ -144,7 +145,8 @@ namespace {
                 result.radiance = result.albedo / pi * direct(result.at, result.normal, state);
             }
             probes_[index].buried = backs * 4 > settings_.raysPerProbe;
-            probes_[index].open = float(openUp) * 2.0F / float(settings_.raysPerProbe);
+            probes_[index].open =
+                float(std::max(openUp, openDown)) * 2.0F / float(settings_.raysPerProbe);
         }
 
         /// Irradiance straight from the sun and, by one lamp chosen by its share, from the lamps.
@@ -248,34 +250,42 @@ namespace {
                    std::size_t(x);
         }
 
-        /// Probes inside things take their neighbours' light; probes just outside a room take the
-        /// room's: a wall is thinner than a cell, and open sky must not shine through it.
+        /// Probes inside things take their neighbours' light, a room's rather than the open's; probes
+        /// just outside a room take the room's: a wall is thinner than a cell, and open sky must not
+        /// shine through it.
         void mendBuried()
         {
             std::vector<Probe> mended = probes_;
             for (std::size_t i = 0; i < probes_.size(); ++i) {
                 const bool outside = probes_[i].open > 0.55F;
-                if (!probes_[i].buried && !outside) {
-                    continue;
-                }
-                Cube sum{};
-                float weight = 0.0F;
-                for (const std::size_t neighbour : neighboursOf(i)) {
-                    const Probe& other = probes_[neighbour];
-                    if (!other.buried && (other.open < 0.3F || !outside)) {
-                        for (std::size_t face = 0; face < 6; ++face) {
-                            sum[face] += other.light[face];
-                        }
-                        weight += 1.0F;
-                    }
-                }
-                if (weight > 0.0F) {
-                    for (std::size_t face = 0; face < 6; ++face) {
-                        mended[i].light[face] = sum[face] / weight;
+                if (probes_[i].buried || outside) {
+                    const bool found = takeNeighbours(i, mended[i], 0.3F);
+                    if (!found && !outside) {
+                        takeNeighbours(i, mended[i], 1.0F);
                     }
                 }
             }
             probes_ = std::move(mended);
+        }
+
+        /// The mean of the neighbours that see no more of the sky than `open`. False where none is.
+        bool takeNeighbours(std::size_t index, Probe& probe, float open) const
+        {
+            Cube sum{};
+            float weight = 0.0F;
+            for (const std::size_t neighbour : neighboursOf(index)) {
+                const Probe& other = probes_[neighbour];
+                if (!other.buried && other.open <= open) {
+                    for (std::size_t face = 0; face < 6; ++face) {
+                        sum[face] += other.light[face];
+                    }
+                    weight += 1.0F;
+                }
+            }
+            for (std::size_t face = 0; face < 6 && weight > 0.0F; ++face) {
+                probe.light[face] = sum[face] / weight;
+            }
+            return weight > 0.0F;
         }
 
         [[nodiscard]] std::vector<std::size_t> neighboursOf(std::size_t index) const
