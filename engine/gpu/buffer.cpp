@@ -43,7 +43,14 @@ Result<Buffer> Buffer::create(const Device& device, BufferUse use, std::size_t b
     info.sType = VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO;
     info.size = made.bytes_;
     info.usage = usageOf(use);
-    require(vkCreateBuffer(device.handle(), &info, nullptr, &made.buffer_), "a buffer");
+    const auto noRoom = [bytes] {
+        return fail(
+            "The graphics device has no room for {} MB more. Use smaller models or pictures.",
+            bytes >> 20U);
+    };
+    if (vkCreateBuffer(device.handle(), &info, nullptr, &made.buffer_) != VK_SUCCESS) {
+        return noRoom();
+    }
     VkMemoryRequirements needs{};
     vkGetBufferMemoryRequirements(device.handle(), made.buffer_, &needs);
     const int type = memoryTypeFor(device, use, needs.memoryTypeBits);
@@ -53,9 +60,7 @@ Result<Buffer> Buffer::create(const Device& device, BufferUse use, std::size_t b
     allocation.memoryTypeIndex = std::uint32_t(std::max(type, 0));
     if (type < 0 ||
         vkAllocateMemory(device.handle(), &allocation, nullptr, &made.memory_) != VK_SUCCESS) {
-        return fail(
-            "The graphics device has no room for {} MB more. Use smaller models or pictures.",
-            bytes >> 20U);
+        return noRoom();
     }
     require(vkBindBufferMemory(device.handle(), made.buffer_, made.memory_, 0), "binding a buffer");
     void* mapped = nullptr;
