@@ -5,5 +5,8 @@ layout(location = 0) in vec2 uv;
 layout(location = 0) out vec4 result;
 
 void main() {
-    result = texelFetch(picture, ivec2(gl_FragCoord.xy), 0) * push.weight;
+    // A glint smaller than a pixel is met by few samples: held back, or each would show as a dot.
+    vec4 light = texelFetch(picture, ivec2(gl_FragCoord.xy), 0);
+    float strongest = max(max(light.r, light.g), max(light.b, 32.0));
+    result = vec4(light.rgb * (32.0 / strongest), light.a) * push.weight;
 }

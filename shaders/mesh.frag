@@ -212,7 +212,7 @@ void main() {
         vec3 toEye = frame.eye.xyz - worldPosition;
         s.view = normalize(toEye);
         s.facing = max(dot(normal, s.view), 1e-3);
-        s.alpha = max(roughness * roughness, 0.004);
+        s.alpha = max(roughness * roughness, 0.02);
         s.diffuse = base.rgb * (1.0 - metallic);
         s.specular = mix(vec3(0.04), base.rgb, metallic);
         light = emission + ambient(s, occlusion);
