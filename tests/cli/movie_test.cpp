@@ -1,5 +1,6 @@
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <thread>
 
 #include "base/file.h"
@@ -108,6 +109,16 @@ TEST_CASE("the same production gives the same movie byte for byte")
     set.movie({"-o", set.at("one.mp4")});
     set.movie({"-o", set.at("two.mp4")});
     CHECK(contentHash(set.at("one.mp4")).value() == contentHash(set.at("two.mp4")).value());
+}
+
+TEST_CASE("one worker draws the same movie as many")
+{
+    const Set set;
+    set.movie({"-o", set.at("many.mp4")});
+    setenv("LP_NUM_THREADS", "1", 1); // how many the software device draws with
+    set.movie({"-o", set.at("one.mp4")});
+    unsetenv("LP_NUM_THREADS");
+    CHECK(contentHash(set.at("one.mp4")).value() == contentHash(set.at("many.mp4")).value());
 }
 
 TEST_CASE("a movie goes into a folder under the production's name")
