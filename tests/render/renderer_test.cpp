@@ -77,7 +77,7 @@ Staging drifting(const Scene& scene)
 
 }
 
-TEST_CASE("the same picture twice is the same to the last bit")
+TEST_CASE("the same picture twice is the same to the last bit" * doctest::test_suite("slow"))
 {
     Scene scene = everything();
     for (const Quality quality : {Quality::draft, Quality::standard, Quality::lens}) {
