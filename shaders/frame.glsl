@@ -17,7 +17,7 @@ layout(set = 0, binding = 0, std140) uniform Frame {
     vec4 volumePerMetre; // xyz: 1 / size; w: metres between probes
     vec4 volumeProbes;  // xyz: probes an axis
     vec4 shadow;        // x: texels a side, y: metres a texel, z: 1 where a map was drawn
-    vec4 lampJitter;         // xy: texels by which lamps' shadow maps are looked at elsewhere in this sub-frame
+    vec4 jitter;        // texels by which this sub-frame looks at shadow maps elsewhere; xy: lamps', zw: the sun's
     vec4 counts;        // x: lights; yz: shift of the picture by the lens sample, in half pictures
 } frame;
 

@@ -14,6 +14,7 @@ layout(constant_id = 6) const int blended = 0;
 layout(constant_id = 7) const int twoSided = 0;
 layout(constant_id = 8) const int emits = 0;
 layout(constant_id = 9) const int oneTap = 0;  // many sub-frames soften shadows by themselves
+layout(constant_id = 11) const int useLamps = 1;
 layout(constant_id = 10) const int mirrors = 0; // glossy enough to show which way it reflects
 
 struct Lamp {
@@ -73,7 +74,8 @@ float litBySun(vec3 position, vec3 normal) {
     vec2 uv = at.xy * 0.5 + 0.5;
     if (any(lessThan(uv, vec2(0.0))) || any(greaterThan(uv, vec2(1.0)))) { return 1.0; }
     if (oneTap == 1) {
-        ivec2 nearest = min(ivec2(uv * frame.shadow.x), ivec2(frame.shadow.x - 1.0));
+        vec2 jittered = uv * frame.shadow.x + frame.jitter.zw;
+        ivec2 nearest = ivec2(clamp(jittered, vec2(0.0), vec2(frame.shadow.x - 1.0)));
         return step(texelFetch(sunDepth, nearest, 0).r, at.z + 1e-5);
     }
     vec2 texel = uv * frame.shadow.x - 0.5;
@@ -96,7 +98,7 @@ float litByLight(int lamp, vec3 position, vec3 normal, float distanceToLight) {
     float size = float(textureSize(lightDepth, 0).x);
     float depth = at.z * 1.002;
     if (oneTap == 1) {
-        ivec2 place = ivec2(clamp(uv * size + frame.lampJitter.xy, vec2(0.0), vec2(size - 1.0)));
+        ivec2 place = ivec2(clamp(uv * size + frame.jitter.xy, vec2(0.0), vec2(size - 1.0)));
         ivec3 nearest = ivec3(place, int(layer));
         return step(texelFetch(lightDepth, nearest, 0).r, depth);
     }
@@ -220,7 +222,7 @@ void main() {
             float lit = useShadow == 1 ? litBySun(worldPosition, normal) : 1.0;
             if (lit > 0.0) { light += brdf(s, frame.towardSun.xyz) * frame.sunLight.rgb * lit; }
         }
-        light += localLights(s);
+        if (useLamps == 1) { light += localLights(s); }
     }
     if (toDisplay == 1) {
         result = vec4(displayed(light), base.a);

@@ -32,6 +32,7 @@ namespace {
     {
         Variant plain;
         plain.twoSided = variant.twoSided;
+        plain.masked = variant.masked;
         return plain;
     }
 
@@ -73,7 +74,7 @@ void Batcher::collect(const SceneCache& cache, const DrawList& list, std::uint32
         Variant variant = order.depthOnly ? shadowVariant(primitive.variant) : primitive.variant;
         // What is mirrored turns its back: drawn from both sides, its shading sets the normal right.
         variant.twoSided = variant.twoSided || item.mirrored;
-        const std::uint32_t set = order.depthOnly ? 0 : primitive.textureSet;
+        const std::uint32_t set = order.depthOnly && !variant.masked ? 0 : primitive.textureSet;
         const std::uint64_t step = order.depthOnly ? 0 : distanceStep(distance);
         sorted.key = (batchKey(variant, item.deformed, set) << stepBits | step) << primitiveBits |
                      item.primitive;

@@ -26,7 +26,7 @@ struct FrameBlock {
     Vec4 volumePerMetre{0.0F};
     Vec4 volumeProbes{1.0F};
     Vec4 shadow{0.0F};
-    Vec4 lampJitter{0.0F};
+    Vec4 jitter{0.0F};
     Vec4 counts{0.0F};
 };
 

@@ -11,6 +11,10 @@ namespace {
     /// The largest blur the focus pass smooths, in pixels.
     constexpr float widestSmoothing = 48.0F;
 
+    /// With fewer triangles the set is first drawn as depth alone, so that each pixel is shaded once:
+    /// a room's walls hold the camera inside their bounds, sort first, and would be painted over.
+    constexpr std::size_t depthFirstBelow = 300000;
+
     Result<gpu::Texture> depthTexture(const gpu::Device& device, int texels, std::uint32_t layers)
     {
         gpu::TextureShape shape;
@@ -23,16 +27,31 @@ namespace {
         return gpu::Texture::create(device, shape);
     }
 
+    void pushDepth(SubFrame& sub, const PassContext& context, std::uint32_t textureSet)
+    {
+        const SceneCache& cache = context.cache;
+        const TextureSet& set = cache.textureSets()[textureSet];
+        const std::array<Bound, 6> bindings{
+            sub.frameBuffer(),
+            sub.instances(),
+            sub.visible(),
+            cache.extras(),
+            context.materials,
+            Bound(cache.texture(set.textures[0]), cache.sampler(set.samplers[0]))};
+        sub.commands.push(context.pipelines.depthLayout, bindings);
+    }
+
     void drawDepth(SubFrame& sub, const PassContext& context, const BatchList& batches,
                    const Mat4& clip)
     {
         gpu::Commands& commands = sub.commands;
-        const std::array<Bound, 4> bindings{sub.frameBuffer(), sub.instances(), sub.visible(),
-                                            context.cache.extras()};
-        commands.push(context.pipelines.shadowLayout, bindings);
-        commands.pushConstants(context.pipelines.shadowLayout, &clip, sizeof(clip));
+        pushDepth(sub, context, 0);
+        commands.pushConstants(context.pipelines.depthLayout, &clip, sizeof(clip));
         for (const Batch& batch : batches.opaque) {
-            commands.bind(context.pipelines.shadow(batch.variant.twoSided));
+            commands.bind(context.pipelines.depth(batch.variant.twoSided, batch.variant.masked));
+            if (batch.variant.masked) {
+                pushDepth(sub, context, batch.textureSet);
+            }
             commands.bindGeometry(batch.deformed ? sub.deformed() : context.cache.vertices(),
                                   context.cache.indices());
             commands.drawIndexedIndirect(sub.indirect(), batch.firstCommand, batch.commandCount);
@@ -160,8 +179,14 @@ void drawPicture(SubFrame& sub, const PassContext& context, const Shading& shadi
     commands.touch(context.maps.sun, gpu::Touch::sampled);
     commands.touch(context.maps.lamps, gpu::Touch::sampled);
     gpu::Target target;
-    target.colour = shading.toDisplay ? &context.targets.display : &context.targets.colour;
     target.depth = &context.targets.depth;
+    if (sub.picture.triangles < depthFirstBelow) {
+        commands.beginDrawing(target);
+        drawDepth(sub, context, sub.picture, sub.frame.clipFromWorld);
+        commands.endDrawing();
+        target.clearDepth = false;
+    }
+    target.colour = shading.toDisplay ? &context.targets.display : &context.targets.colour;
     commands.beginDrawing(target);
     drawBatches(sub, context, sub.picture.opaque, shading);
     commands.bind(context.pipelines.sky(shading.toDisplay));

@@ -5,6 +5,8 @@
 
 #include "render/targets.h"
 #include "shaders/accumulate_frag.h"
+#include "shaders/depth_masked_frag.h"
+#include "shaders/depth_masked_vert.h"
 #include "shaders/depth_vert.h"
 #include "shaders/focus_frag.h"
 #include "shaders/mesh_frag.h"
@@ -23,8 +25,8 @@ namespace {
         Binding::uniform, Binding::storage, Binding::storage, Binding::storage, Binding::storage,
         Binding::uniform, Binding::texture, Binding::texture, Binding::texture, Binding::texture,
         Binding::texture, Binding::texture, Binding::texture, Binding::texture};
-    constexpr std::array shadowBindings{Binding::uniform, Binding::storage, Binding::storage,
-                                        Binding::storage};
+    constexpr std::array depthBindings{Binding::uniform, Binding::storage, Binding::storage,
+                                       Binding::storage, Binding::storage, Binding::texture};
     constexpr std::array skyBindings{Binding::uniform};
     constexpr std::array screenBindings{Binding::texture};
 
@@ -37,7 +39,7 @@ namespace {
 
 Pipelines::Pipelines(const gpu::Device& device)
     : meshLayout(device, meshBindings),
-      shadowLayout(device, shadowBindings, sizeof(Mat4)),
+      depthLayout(device, depthBindings, sizeof(Mat4)),
       skyLayout(device, skyBindings),
       screenLayout(device, screenBindings, 2 * sizeof(Vec4)),
       device_(device)
@@ -46,15 +48,16 @@ Pipelines::Pipelines(const gpu::Device& device)
 
 const gpu::Pipeline& Pipelines::mesh(Variant variant, const Shading& shading)
 {
-    const std::uint32_t key = variant.bits() << 4U | std::uint32_t(shading.oneTap) << 3U |
+    const std::uint32_t key = variant.bits() << 5U | std::uint32_t(shading.lamps) << 4U |
+                              std::uint32_t(shading.oneTap) << 3U |
                               std::uint32_t(shading.toDisplay) << 2U |
                               std::uint32_t(shading.shadows) << 1U | std::uint32_t(shading.volume);
     gpu::Pipeline& kept = mesh_[key];
     if (!kept) {
-        const std::array<std::uint32_t, 11> constants{
+        const std::array<std::uint32_t, 12> constants{
             variant.extras,  variant.textured, variant.masked,  shading.toDisplay,
             shading.shadows, shading.volume,   variant.blended, variant.twoSided,
-            variant.emits,   shading.oneTap,   variant.mirrors};
+            variant.emits,   shading.oneTap,   variant.mirrors, shading.lamps};
         gpu::PipelineShape shape;
         shape.vertexShader = mesh_vert;
         shape.fragmentShader = mesh_frag;
@@ -71,19 +74,23 @@ const gpu::Pipeline& Pipelines::mesh(Variant variant, const Shading& shading)
     return kept;
 }
 
-const gpu::Pipeline& Pipelines::shadow(bool twoSided)
+const gpu::Pipeline& Pipelines::depth(bool twoSided, bool masked)
 {
-    gpu::Pipeline& kept = shadow_[twoSided ? 1 : 0];
+    gpu::Pipeline& kept = depth_[(twoSided ? 1 : 0) + (masked ? 2 : 0)];
     if (!kept) {
         gpu::PipelineShape shape;
         shape.vertexShader = depth_vert;
+        if (masked) {
+            shape.vertexShader = depth_masked_vert;
+            shape.fragmentShader = depth_masked_frag;
+        }
         shape.attributes = vertexAttributes;
         shape.vertexBytes = sizeof(Vertex);
         shape.depth = depthFormat;
         shape.depthTest = gpu::DepthTest::testAndWrite;
         shape.cullBack = !twoSided;
         shape.depthBias = true;
-        kept = gpu::Pipeline(device_, shadowLayout, shape);
+        kept = gpu::Pipeline(device_, depthLayout, shape);
     }
     return kept;
 }

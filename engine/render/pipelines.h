@@ -12,6 +12,7 @@ struct Shading {
     bool toDisplay = false; ///< straight to 8 bits: one sample and nothing to blur
     bool shadows = true;
     bool volume = false;
+    bool lamps = true;   ///< lit by any
     bool oneTap = false; ///< of a shadow map: many sub-frames soften its edges by themselves
 };
 
@@ -22,14 +23,15 @@ public:
     explicit Pipelines(const gpu::Device& device);
 
     [[nodiscard]] const gpu::Pipeline& mesh(Variant variant, const Shading& shading);
-    [[nodiscard]] const gpu::Pipeline& shadow(bool twoSided);
+    /// Depth alone: shadow maps, and the pass before the picture. Masked: with the texture's holes.
+    [[nodiscard]] const gpu::Pipeline& depth(bool twoSided, bool masked);
     [[nodiscard]] const gpu::Pipeline& sky(bool toDisplay);
     [[nodiscard]] const gpu::Pipeline& accumulate();
     [[nodiscard]] const gpu::Pipeline& focus();
     [[nodiscard]] const gpu::Pipeline& resolve();
 
     gpu::Layout meshLayout;
-    gpu::Layout shadowLayout;
+    gpu::Layout depthLayout;
     gpu::Layout skyLayout;
     gpu::Layout screenLayout; ///< one texture, 32 bytes of constants
 
@@ -38,7 +40,7 @@ private:
                                                VkFormat colour, gpu::Blend blend);
     const gpu::Device& device_;
     std::map<std::uint32_t, gpu::Pipeline> mesh_;
-    gpu::Pipeline shadow_[2];
+    gpu::Pipeline depth_[4];
     gpu::Pipeline sky_[2];
     gpu::Pipeline accumulate_;
     gpu::Pipeline focus_;

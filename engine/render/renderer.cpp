@@ -43,6 +43,14 @@ namespace {
     /// The sun's angular radius: soft edges far from what throws them.
     constexpr float sunRadius = 0.00465F;
 
+    /// Every so many sub-frames the sun's shadows are drawn anew, from another point of its disc.
+    /// Pictures of many samples show the penumbra so; with few, one map serves four, looked at a
+    /// little beside itself each time.
+    int sunMapEvery(int count)
+    {
+        return count >= 32 ? 1 : 4;
+    }
+
     Vec3 jitteredSun(const Vec3& towardSun, const Vec2& sample)
     {
         const Vec3 side =
@@ -72,7 +80,8 @@ struct Renderer::Parts {
                                             const Shading& shading);
     [[nodiscard]] Result<Picture> readBack(const PictureSettings& settings,
                                            gpu::Texture* linearFrom);
-    void batchShadows(SubFrame& sub, const LensView& lens, const SkyLight& sky, const Vec2& jitter);
+    void batchShadows(SubFrame& sub, const LensView& lens, const SkyLight& sky, const Vec2& jitter,
+                      bool drawSun);
     void batchLamps(SubFrame& sub);
     [[nodiscard]] PassContext context(const gpu::Buffer& materials);
     [[nodiscard]] SubFrame& next()
@@ -99,8 +108,9 @@ struct Renderer::Parts {
     DrawList still;
     DrawList moving;
     std::vector<Vertex> deformed;
-    std::vector<Mat4> lampViews;   ///< what maps.lampsStill was drawn through
-    std::uint64_t lampVersion = 0; ///< and of which still set
+    std::optional<SunView> sunView; ///< what maps.sun was drawn through
+    std::vector<Mat4> lampViews;    ///< what maps.lampsStill was drawn through
+    std::uint64_t lampVersion = 0;  ///< and of which still set
 };
 
 Renderer::Renderer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -146,20 +156,26 @@ PassContext Renderer::Parts::context(const gpu::Buffer& materials)
 }
 
 void Renderer::Parts::batchShadows(SubFrame& sub, const LensView& lens, const SkyLight& sky,
-                                   const Vec2& jitter)
+                                   const Vec2& jitter, bool drawSun)
 {
     sub.sun.reset();
-    if (sky.sunLight != Vec3(0.0F)) {
-        sub.sun =
+    if (sky.sunLight != Vec3(0.0F) && drawSun) {
+        sunView =
             fitSunView(lens, sky.towardSun, still, moving, int(maps.sun.shape().width), jitter);
+        sub.sun = sunView;
     }
     Batcher::Order order;
     order.depthOnly = true;
     if (sub.sun) {
         order.frustum = frustumFrom(sub.sun->clipFromWorld);
         sub.batcher.build(cache, still, moving, order, sub.sunBatches);
-        sub.frame.shadowFromWorld = sub.sun->clipFromWorld;
-        sub.frame.shadow = Vec4(float(maps.sun.shape().width), sub.sun->metresPerTexel, 1.0F, 0.0F);
+    } else {
+        sub.frame.jitter.z = jitter.x;
+        sub.frame.jitter.w = jitter.y;
+    }
+    if (sky.sunLight != Vec3(0.0F) && sunView) {
+        sub.frame.shadowFromWorld = sunView->clipFromWorld;
+        sub.frame.shadow = Vec4(float(maps.sun.shape().width), sunView->metresPerTexel, 1.0F, 0.0F);
     }
     batchLamps(sub);
 }
@@ -227,11 +243,11 @@ Result<void> Renderer::Parts::prepare(const StagedFrame& staged, int index, int 
         std::ranges::copy_if(lamps, std::back_inserter(sub.shadowLamps), throwsShadow);
     }
     sub.frame.counts.x = float(sub.lamps.size());
-    sub.frame.lampJitter = Vec4(sample.sun * 1.2F, 0.0F, 0.0F);
+    sub.frame.jitter = Vec4(sample.sun * 1.2F, 0.0F, 0.0F);
     sub.sun.reset();
     if (settings.shadows) {
         sky.towardSun = jitteredSun(sky.towardSun, sample.sun);
-        batchShadows(sub, lens, sky, sample.pixel);
+        batchShadows(sub, lens, sky, sample.pixel, index % sunMapEvery(count) == 0);
     }
     Batcher::Order order;
     order.frustum = frustumFrom(lens.clipFromWorld);
@@ -250,6 +266,7 @@ Result<void> Renderer::Parts::drawSubFrame(const StagedFrame& staged, int index,
     const gpu::Buffer& materials = cache.materials(exposure);
     Shading shaded = shading;
     shaded.volume = !light.volume().empty();
+    shaded.lamps = !sub.lamps.empty();
     const PassContext passes = context(materials);
     sub.commands.begin();
     if (sub.sun) {
