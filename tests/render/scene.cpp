@@ -87,6 +87,19 @@ Model square(const Material& material)
     return modelOf(std::move(primitive), material);
 }
 
+Model holedSquare(const Material& material)
+{
+    Model model = square(material);
+    Texture texture;
+    texture.nearest = true;
+    texture.image = std::make_shared<const Image8>(
+        Image8{2, 2, {255, 255, 255, 255, 255, 255, 255, 0, 255, 255, 255, 0, 255, 255, 255, 255}});
+    model.textures.push_back(texture);
+    model.materials.front().alpha = AlphaMode::mask;
+    model.materials.front().baseColourTexture.texture = 0;
+    return model;
+}
+
 Model box(const Material& material)
 {
     Primitive primitive;

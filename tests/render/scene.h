@@ -15,6 +15,9 @@ namespace premise::test {
 
 /// A square of 1 m round the origin in the plane of the picture; its front looks along +z.
 [[nodiscard]] Model square(const Material& material);
+/// The same with holes: seen from the front, the upper right and lower left quarters are cut out by
+/// the alpha of its texture.
+[[nodiscard]] Model holedSquare(const Material& material);
 /// A box of 1 m round the origin.
 [[nodiscard]] Model box(const Material& material);
 /// Any one primitive as a model of one node; its bounds are filled in.

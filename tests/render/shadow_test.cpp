@@ -71,6 +71,26 @@ TEST_CASE("a card between sun and floor darkens the floor where geometry says")
     }
 }
 
+TEST_CASE("light falls through the holes of a masked card")
+{
+    // The card's shadow lies over x −0.4 … 0.7, z −0.5 … 0.5; its quarters alternate.
+    Scene scene = floorScene();
+    Model card = holedSquare(paint(Vec3(0.5F)));
+    card.materials.front().doubleSided = true;
+    scene.stand(card, lyingFlat({2.15F, 2, 0}, {1.1F, 1.0F, 1.0F}));
+    scene.sun(1000.0, {-1, -1, 0});
+    scene.exposeFor(1000.0);
+    for (const int samples : {1, 16}) {
+        CAPTURE(samples);
+        scene.settings.samples = samples;
+        const ImageF picture = drawn(scene).linear;
+        CHECK(valueWhere(scene, picture, {-0.12F, 0, -0.2F}).g < 1e-4F);
+        CHECK(valueWhere(scene, picture, {0.42F, 0, 0.2F}).g < 1e-4F);
+        CHECK(valueWhere(scene, picture, {0.42F, 0, -0.2F}).g > 0.1F);
+        CHECK(valueWhere(scene, picture, {-0.12F, 0, 0.2F}).g > 0.1F);
+    }
+}
+
 TEST_CASE("a floor without anything above it has no shadow of its own")
 {
     Scene scene = floorScene();

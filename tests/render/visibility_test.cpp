@@ -20,20 +20,6 @@ void checkColour(const Vec3& value, const Vec3& expected)
     }
 }
 
-/// A checkerboard of two by two texels, of which two are holes.
-Model holedSquare()
-{
-    Model model = square(unlit(red));
-    Texture texture;
-    texture.nearest = true;
-    texture.image = std::make_shared<const Image8>(
-        Image8{2, 2, {255, 255, 255, 255, 255, 255, 255, 0, 255, 255, 255, 0, 255, 255, 255, 255}});
-    model.textures.push_back(texture);
-    model.materials.front().alpha = AlphaMode::mask;
-    model.materials.front().baseColourTexture.texture = 0;
-    return model;
-}
-
 }
 
 TEST_CASE("the nearer covers the farther in whatever order they stand")
@@ -171,7 +157,7 @@ TEST_CASE("a surface squeezed in one direction keeps its slope's light")
 TEST_CASE("a mask cuts holes where its alpha says")
 {
     Scene scene;
-    scene.stand(holedSquare(), placed({0, 0, -1}, Vec3(0.5F)));
+    scene.stand(holedSquare(unlit(red)), placed({0, 0, -1}, Vec3(0.5F)));
     scene.stand(square(unlit(blue)), placed({0, 0, -2}, Vec3(9.0F)));
     const ImageF picture = drawn(scene).linear;
     checkColour(valueWhere(scene, picture, {-0.12F, 0.12F, -1}), red);
