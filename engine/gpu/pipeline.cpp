@@ -45,6 +45,123 @@ namespace {
         return state;
     }
 
+    /// The shader modules of a pipeline, for as long as it takes to make it.
+    struct Stages {
+        Stages(const Device& on, const PipelineShape& shape)
+            : device(on), count(shape.fragmentShader.empty() ? 1 : 2)
+        {
+            for (std::uint32_t i = 0; i < shape.constants.size(); ++i) {
+                entries[i] = {i, std::uint32_t(i * sizeof(std::uint32_t)), sizeof(std::uint32_t)};
+            }
+            constants = {std::uint32_t(shape.constants.size()), entries.data(),
+                         shape.constants.size_bytes(), shape.constants.data()};
+            for (std::uint32_t i = 0; i < count; ++i) {
+                infos[i].sType = VK_STRUCTURE_TYPE_PIPELINE_SHADER_STAGE_CREATE_INFO;
+                infos[i].stage = i == 0 ? VK_SHADER_STAGE_VERTEX_BIT : VK_SHADER_STAGE_FRAGMENT_BIT;
+                infos[i].module = moduleOf(on, i == 0 ? shape.vertexShader : shape.fragmentShader);
+                infos[i].pName = "main";
+                infos[i].pSpecializationInfo = &constants;
+            }
+        }
+        Stages(const Stages&) = delete;
+        Stages& operator=(const Stages&) = delete;
+        ~Stages()
+        {
+            for (std::uint32_t i = 0; i < count; ++i) {
+                vkDestroyShaderModule(device.handle(), infos[i].module, nullptr);
+            }
+        }
+
+        const Device& device;
+        std::uint32_t count = 0;
+        std::array<VkSpecializationMapEntry, 16> entries{};
+        VkSpecializationInfo constants{};
+        std::array<VkPipelineShaderStageCreateInfo, 2> infos{};
+    };
+
+    /// One interleaved stream of vertices, or none.
+    struct VertexInput {
+        explicit VertexInput(const PipelineShape& shape)
+            : stream{0, shape.vertexBytes, VK_VERTEX_INPUT_RATE_VERTEX}
+        {
+            for (const VertexAttribute& attribute : shape.attributes) {
+                attributes.push_back(
+                    {std::uint32_t(attributes.size()), 0, attribute.format, attribute.offset});
+            }
+            info.sType = VK_STRUCTURE_TYPE_PIPELINE_VERTEX_INPUT_STATE_CREATE_INFO;
+            info.vertexBindingDescriptionCount = attributes.empty() ? 0 : 1;
+            info.pVertexBindingDescriptions = &stream;
+            info.vertexAttributeDescriptionCount = std::uint32_t(attributes.size());
+            info.pVertexAttributeDescriptions = attributes.data();
+        }
+        VertexInput(const VertexInput&) = delete;
+        VertexInput& operator=(const VertexInput&) = delete;
+
+        VkVertexInputBindingDescription stream{};
+        std::vector<VkVertexInputAttributeDescription> attributes;
+        VkPipelineVertexInputStateCreateInfo info{};
+    };
+
+    VkPipelineInputAssemblyStateCreateInfo triangles()
+    {
+        VkPipelineInputAssemblyStateCreateInfo assembly{};
+        assembly.sType = VK_STRUCTURE_TYPE_PIPELINE_INPUT_ASSEMBLY_STATE_CREATE_INFO;
+        assembly.topology = VK_PRIMITIVE_TOPOLOGY_TRIANGLE_LIST;
+        return assembly;
+    }
+
+    VkPipelineViewportStateCreateInfo oneViewport()
+    {
+        VkPipelineViewportStateCreateInfo viewport{};
+        viewport.sType = VK_STRUCTURE_TYPE_PIPELINE_VIEWPORT_STATE_CREATE_INFO;
+        viewport.viewportCount = 1;
+        viewport.scissorCount = 1;
+        return viewport;
+    }
+
+    VkPipelineRasterizationStateCreateInfo rasterState(const PipelineShape& shape)
+    {
+        VkPipelineRasterizationStateCreateInfo raster{};
+        raster.sType = VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_STATE_CREATE_INFO;
+        raster.cullMode = shape.cullBack ? VK_CULL_MODE_BACK_BIT : VK_CULL_MODE_NONE;
+        raster.frontFace = VK_FRONT_FACE_COUNTER_CLOCKWISE;
+        raster.lineWidth = 1.0F;
+        raster.depthClampEnable = shape.depthClamp ? VK_TRUE : VK_FALSE;
+        raster.depthBiasEnable = shape.depthBias ? VK_TRUE : VK_FALSE;
+        raster.depthBiasSlopeFactor = -2.0F;
+        return raster;
+    }
+
+    VkPipelineMultisampleStateCreateInfo oneSample()
+    {
+        VkPipelineMultisampleStateCreateInfo samples{};
+        samples.sType = VK_STRUCTURE_TYPE_PIPELINE_MULTISAMPLE_STATE_CREATE_INFO;
+        samples.rasterizationSamples = VK_SAMPLE_COUNT_1_BIT;
+        return samples;
+    }
+
+    VkPipelineDepthStencilStateCreateInfo depthState(DepthTest test)
+    {
+        VkPipelineDepthStencilStateCreateInfo depth{};
+        depth.sType = VK_STRUCTURE_TYPE_PIPELINE_DEPTH_STENCIL_STATE_CREATE_INFO;
+        depth.depthTestEnable = test == DepthTest::none ? VK_FALSE : VK_TRUE;
+        depth.depthWriteEnable = test == DepthTest::testAndWrite ? VK_TRUE : VK_FALSE;
+        depth.depthCompareOp = VK_COMPARE_OP_GREATER_OR_EQUAL;
+        return depth;
+    }
+
+    /// Viewport and scissor are the target's, known when it is drawn into.
+    VkPipelineDynamicStateCreateInfo sizesLater()
+    {
+        static constexpr std::array<VkDynamicState, 2> states{VK_DYNAMIC_STATE_VIEWPORT,
+                                                              VK_DYNAMIC_STATE_SCISSOR};
+        VkPipelineDynamicStateCreateInfo dynamic{};
+        dynamic.sType = VK_STRUCTURE_TYPE_PIPELINE_DYNAMIC_STATE_CREATE_INFO;
+        dynamic.dynamicStateCount = std::uint32_t(states.size());
+        dynamic.pDynamicStates = states.data();
+        return dynamic;
+    }
+
 }
 
 Layout::Layout(const Device& device, std::span<const Binding> bindings, std::uint32_t pushBytes)
@@ -99,69 +216,19 @@ Layout::~Layout()
 Pipeline::Pipeline(const Device& device, const Layout& layout, const PipelineShape& shape)
     : device_(&device)
 {
-    std::array<VkSpecializationMapEntry, 16> entries{};
-    for (std::uint32_t i = 0; i < shape.constants.size(); ++i) {
-        entries[i] = {i, std::uint32_t(i * sizeof(std::uint32_t)), sizeof(std::uint32_t)};
-    }
-    const VkSpecializationInfo constants{std::uint32_t(shape.constants.size()), entries.data(),
-                                         shape.constants.size_bytes(), shape.constants.data()};
-    std::array<VkPipelineShaderStageCreateInfo, 2> stages{};
-    const std::uint32_t stageCount = shape.fragmentShader.empty() ? 1 : 2;
-    for (std::uint32_t i = 0; i < stageCount; ++i) {
-        stages[i].sType = VK_STRUCTURE_TYPE_PIPELINE_SHADER_STAGE_CREATE_INFO;
-        stages[i].stage = i == 0 ? VK_SHADER_STAGE_VERTEX_BIT : VK_SHADER_STAGE_FRAGMENT_BIT;
-        stages[i].module = moduleOf(device, i == 0 ? shape.vertexShader : shape.fragmentShader);
-        stages[i].pName = "main";
-        stages[i].pSpecializationInfo = &constants;
-    }
-
-    const VkVertexInputBindingDescription stream{0, shape.vertexBytes, VK_VERTEX_INPUT_RATE_VERTEX};
-    std::vector<VkVertexInputAttributeDescription> attributes;
-    for (const VertexAttribute& attribute : shape.attributes) {
-        attributes.push_back(
-            {std::uint32_t(attributes.size()), 0, attribute.format, attribute.offset});
-    }
-    VkPipelineVertexInputStateCreateInfo input{};
-    input.sType = VK_STRUCTURE_TYPE_PIPELINE_VERTEX_INPUT_STATE_CREATE_INFO;
-    input.vertexBindingDescriptionCount = attributes.empty() ? 0 : 1;
-    input.pVertexBindingDescriptions = &stream;
-    input.vertexAttributeDescriptionCount = std::uint32_t(attributes.size());
-    input.pVertexAttributeDescriptions = attributes.data();
-
-    VkPipelineInputAssemblyStateCreateInfo assembly{};
-    assembly.sType = VK_STRUCTURE_TYPE_PIPELINE_INPUT_ASSEMBLY_STATE_CREATE_INFO;
-    assembly.topology = VK_PRIMITIVE_TOPOLOGY_TRIANGLE_LIST;
-    VkPipelineViewportStateCreateInfo viewport{};
-    viewport.sType = VK_STRUCTURE_TYPE_PIPELINE_VIEWPORT_STATE_CREATE_INFO;
-    viewport.viewportCount = 1;
-    viewport.scissorCount = 1;
-    VkPipelineRasterizationStateCreateInfo raster{};
-    raster.sType = VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_STATE_CREATE_INFO;
-    raster.cullMode = shape.cullBack ? VK_CULL_MODE_BACK_BIT : VK_CULL_MODE_NONE;
-    raster.frontFace = VK_FRONT_FACE_COUNTER_CLOCKWISE;
-    raster.lineWidth = 1.0F;
-    raster.depthClampEnable = shape.depthClamp ? VK_TRUE : VK_FALSE;
-    raster.depthBiasEnable = shape.depthBias ? VK_TRUE : VK_FALSE;
-    raster.depthBiasSlopeFactor = -2.0F;
-    VkPipelineMultisampleStateCreateInfo samples{};
-    samples.sType = VK_STRUCTURE_TYPE_PIPELINE_MULTISAMPLE_STATE_CREATE_INFO;
-    samples.rasterizationSamples = VK_SAMPLE_COUNT_1_BIT;
-    VkPipelineDepthStencilStateCreateInfo depth{};
-    depth.sType = VK_STRUCTURE_TYPE_PIPELINE_DEPTH_STENCIL_STATE_CREATE_INFO;
-    depth.depthTestEnable = shape.depthTest == DepthTest::none ? VK_FALSE : VK_TRUE;
-    depth.depthWriteEnable = shape.depthTest == DepthTest::testAndWrite ? VK_TRUE : VK_FALSE;
-    depth.depthCompareOp = VK_COMPARE_OP_GREATER_OR_EQUAL;
+    const Stages stages(device, shape);
+    const VertexInput input(shape);
+    const VkPipelineInputAssemblyStateCreateInfo assembly = triangles();
+    const VkPipelineViewportStateCreateInfo viewport = oneViewport();
+    const VkPipelineRasterizationStateCreateInfo raster = rasterState(shape);
+    const VkPipelineMultisampleStateCreateInfo samples = oneSample();
+    const VkPipelineDepthStencilStateCreateInfo depth = depthState(shape.depthTest);
     const VkPipelineColorBlendAttachmentState attachment = blendState(shape.blend);
     VkPipelineColorBlendStateCreateInfo blend{};
     blend.sType = VK_STRUCTURE_TYPE_PIPELINE_COLOR_BLEND_STATE_CREATE_INFO;
     blend.attachmentCount = shape.colour == VK_FORMAT_UNDEFINED ? 0 : 1;
     blend.pAttachments = &attachment;
-    const std::array<VkDynamicState, 2> dynamics{VK_DYNAMIC_STATE_VIEWPORT,
-                                                 VK_DYNAMIC_STATE_SCISSOR};
-    VkPipelineDynamicStateCreateInfo dynamic{};
-    dynamic.sType = VK_STRUCTURE_TYPE_PIPELINE_DYNAMIC_STATE_CREATE_INFO;
-    dynamic.dynamicStateCount = std::uint32_t(dynamics.size());
-    dynamic.pDynamicStates = dynamics.data();
+    const VkPipelineDynamicStateCreateInfo dynamic = sizesLater();
     VkPipelineRenderingCreateInfo rendering{};
     rendering.sType = VK_STRUCTURE_TYPE_PIPELINE_RENDERING_CREATE_INFO;
     rendering.colorAttachmentCount = blend.attachmentCount;
@@ -171,9 +238,9 @@ Pipeline::Pipeline(const Device& device, const Layout& layout, const PipelineSha
     VkGraphicsPipelineCreateInfo info{};
     info.sType = VK_STRUCTURE_TYPE_GRAPHICS_PIPELINE_CREATE_INFO;
     info.pNext = &rendering;
-    info.stageCount = stageCount;
-    info.pStages = stages.data();
-    info.pVertexInputState = &input;
+    info.stageCount = stages.count;
+    info.pStages = stages.infos.data();
+    info.pVertexInputState = &input.info;
     info.pInputAssemblyState = &assembly;
     info.pViewportState = &viewport;
     info.pRasterizationState = &raster;
@@ -185,9 +252,6 @@ Pipeline::Pipeline(const Device& device, const Layout& layout, const PipelineSha
     require(
         vkCreateGraphicsPipelines(device.handle(), VK_NULL_HANDLE, 1, &info, nullptr, &pipeline_),
         "a pipeline");
-    for (std::uint32_t i = 0; i < stageCount; ++i) {
-        vkDestroyShaderModule(device.handle(), stages[i].module, nullptr);
-    }
 }
 
 Pipeline::Pipeline(Pipeline&& other) noexcept
