@@ -199,7 +199,6 @@ Result<void> Device::createDevice()
     features.pNext = &thirteen;
     features.features.multiDrawIndirect = VK_TRUE;
     features.features.drawIndirectFirstInstance = VK_TRUE;
-    features.features.depthClamp = supported.depthClamp;
     if (supported.samplerAnisotropy == VK_TRUE && type_ != DeviceType::software) {
         features.features.samplerAnisotropy = VK_TRUE;
         maxAnisotropy_ = std::min(limits_.maxSamplerAnisotropy, 8.0F);

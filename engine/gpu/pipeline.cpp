@@ -126,7 +126,6 @@ namespace {
         raster.cullMode = shape.cullBack ? VK_CULL_MODE_BACK_BIT : VK_CULL_MODE_NONE;
         raster.frontFace = VK_FRONT_FACE_COUNTER_CLOCKWISE;
         raster.lineWidth = 1.0F;
-        raster.depthClampEnable = shape.depthClamp ? VK_TRUE : VK_FALSE;
         raster.depthBiasEnable = shape.depthBias ? VK_TRUE : VK_FALSE;
         raster.depthBiasSlopeFactor = -2.0F;
         return raster;

@@ -49,7 +49,6 @@ struct PipelineShape {
     Blend blend = Blend::none;
     bool cullBack = true;
     bool depthBias = false; ///< for shadow maps (reversed: pushes away)
-    bool depthClamp = false;
 };
 
 class Pipeline {
