@@ -38,7 +38,6 @@ namespace {
             {"ImGui", std::regex("^imgui.*"), {"editor/"}},
             {"Embree", std::regex("^embree.*"), {"engine/render/"}},
             {"FFmpeg", std::regex("^lib(av|sw)[a-z]+/.*"), {"engine/deliver/"}},
-            {"meshoptimizer", std::regex("^meshoptimizer.*"), {"engine/asset/"}},
             {"the command line parser", std::regex("^CLI/.*"), {"tools/"}},
         };
         return all;
