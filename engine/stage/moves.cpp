@@ -75,12 +75,4 @@ Result<std::vector<Edit>> editsFor(const Project& project, Id<CameraSetup> camer
     return keys.edits();
 }
 
-const std::vector<std::string>& moveNames()
-{
-    static const std::vector<std::string> names = {
-        "pan",   "tilt",     "push in",    "pull out",   "track",  "boom",
-        "orbit", "crane up", "dolly zoom", "rack focus", "follow", "handheld"};
-    return names;
-}
-
 }

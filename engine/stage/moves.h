@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -75,7 +76,38 @@ using Move = std::variant<Pan, Tilt, PushIn, PullOut, TrackMove, Boom, Orbit, Cr
 [[nodiscard]] Result<std::vector<Edit>> editsFor(const Project& project, Id<CameraSetup> camera,
                                                  const Move& move, const MoveTiming& timing);
 
-/// Names in the order of a menu: "pan", "tilt", "push in", …
+/// What the number of a move counts.
+enum class MoveUnit { degrees, metres, strength };
+/// What a move is about, beside the camera.
+enum class MoveSubject { none, place, cast };
+
+/// A move as a menu or a command offers it.
+struct MoveKind {
+    std::string name;                        ///< "pan", "push in", …
+    MoveUnit unit = MoveUnit::metres;        ///< of MoveWish::amount
+    MoveSubject subject = MoveSubject::none; ///< what has to be named with it
+    double usual = 0.0;                      ///< the amount where none is wished for
+};
+
+/// Every move once, in the order of a menu: "pan", "tilt", "push in", …
+[[nodiscard]] const std::vector<MoveKind>& moveKinds();
+/// Their names, in the same order.
 [[nodiscard]] const std::vector<std::string>& moveNames();
+
+/// What is wished of a move that is known by its name; what the move does not need is ignored.
+struct MoveWish {
+    std::optional<double>
+        amount; ///< in the kind's unit: an angle, a way, the distance of focus or of
+                ///< the actor followed, how strong the hand sways
+    std::optional<DVec3> place;   ///< orbit: centre; crane up: looked at; dolly zoom: subject
+    std::optional<Id<Cast>> cast; ///< follow
+    Metres forward = Metres(0.0); ///< crane up: how far it goes forward as it rises
+    bool focus = true;            ///< follow: whether the focus goes along
+    std::uint32_t seed = 1;       ///< handheld
+};
+
+/// The move of this name, as moveNames() writes it. Fails with a sentence where there is none of the
+/// name, or the place or actor it is about is not named; editsFor() judges the rest.
+[[nodiscard]] Result<Move> moveNamed(std::string_view name, const MoveWish& wish);
 
 }

@@ -22,7 +22,8 @@ struct FreeView {
 using View = std::variant<ThroughCamera, ThroughShot, FreeView>;
 
 /// The project at one moment through one view. Pure: same arguments, same frame, at whole and
-/// fractional frames, forwards, backwards or out of order. The view must name rows that are there.
+/// fractional frames, forwards, backwards or out of order. The view must name rows that are there, a
+/// shot with its camera.
 [[nodiscard]] StagedFrame stage(const Project& project, const View& view, FrameTime time);
 
 /// The same function for many frames in a row: what does not move is worked out once and shared, so

@@ -152,13 +152,6 @@ TEST_CASE("rack focus goes to its distance and keeps the picture")
     CHECK(cameraOf(after).placement == cameraOf(walkScene()).placement);
 }
 
-TEST_CASE("moves can be made by name")
-{
-    CHECK(moveNames().size() == std::variant_size_v<Move>);
-    CHECK(moveNames().front() == "pan");
-    CHECK(moveNames().back() == "handheld");
-}
-
 TEST_CASE("a move that cannot be made says why")
 {
     const Project project = walkScene();
