@@ -177,11 +177,23 @@ namespace {
         }
     }
 
+    bool isCut(const Project& project, Id<Shot> shot)
+    {
+        return std::ranges::find(project.cut, shot, &CutClip::shot) != project.cut.end();
+    }
+
     void addShotProblems(Problems& problems, const Project& project)
     {
         for (const auto& shot : project.shots.rows()) {
-            if (isSound(problems, project, *shot) && !shot->camera) {
-                add(problems, Weight::warning, "{} has no camera.", capitalised(titleOf(*shot)));
+            if (!isSound(problems, project, *shot) || shot->camera) {
+                continue;
+            }
+            const std::string title = capitalised(titleOf(*shot));
+            if (isCut(project, shot->id)) {
+                add(problems, Weight::error, "{} is in the cut and has no camera; give it one.",
+                    title);
+            } else {
+                add(problems, Weight::warning, "{} has no camera.", title);
             }
         }
     }

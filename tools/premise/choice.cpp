@@ -66,6 +66,15 @@ Result<const CameraSetup*> cameraChosen(const Project& project, const std::strin
                 listed(names));
 }
 
+Result<const CameraSetup*> cameraOf(const Project& project, const Shot& shot)
+{
+    const CameraSetup* const camera = project.cameras.find(shot.camera);
+    if (camera == nullptr) {
+        return fail("Shot {} has no camera; give it one.", shot.number);
+    }
+    return camera;
+}
+
 FrameRange withHandles(const Shot& shot)
 {
     return {shot.range.first - shot.handleIn, shot.range.end + shot.handleOut};

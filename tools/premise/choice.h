@@ -14,6 +14,9 @@ namespace premise {
 [[nodiscard]] Result<const CameraSetup*> cameraChosen(const Project& project,
                                                       const std::string& name);
 
+/// What the shot is filmed with. Fails where it has no camera.
+[[nodiscard]] Result<const CameraSetup*> cameraOf(const Project& project, const Shot& shot);
+
 [[nodiscard]] FrameRange withHandles(const Shot& shot);
 
 /// Fails, naming the shot's frames, where some of these lie beyond the shot and its handles.

@@ -50,7 +50,7 @@ namespace {
             return fail("The cut of {} is black at {}; choose another timecode.", settings.title,
                         timecode);
         }
-        return Place{&project.cameras.at(moment.shot->camera), moment.shot, moment.sceneFrame};
+        return Place{TRY(cameraOf(project, *moment.shot)), moment.shot, moment.sceneFrame};
     }
 
     Result<Place> placeOf(const Project& project, const FrameOptions& options)
@@ -63,9 +63,10 @@ namespace {
             return Place{camera, nullptr, options.frame.value_or(project.settings.firstFrame)};
         }
         const Shot* const shot = TRY(shotChosen(project, options.shot));
+        const CameraSetup* const camera = TRY(cameraOf(project, *shot));
         const Frame frame = options.frame.value_or(shot->range.first + shot->range.duration() / 2);
         TRY(coveredBy(*shot, {frame, frame + 1}));
-        return Place{&project.cameras.at(shot->camera), shot, frame};
+        return Place{camera, shot, frame};
     }
 
     Result<int> drawFrame(const FrameOptions& options)

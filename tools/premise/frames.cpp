@@ -52,7 +52,7 @@ namespace {
         TRY(folderThere(options.pattern));
         Session session = TRY(openSession(options.production, options.drawing));
         const Shot& shot = *TRY(shotChosen(session.project(), options.shot));
-        const CameraSetup& camera = session.project().cameras.at(shot.camera);
+        const CameraSetup& camera = *TRY(cameraOf(session.project(), shot));
         const FrameRange range = options.range.value_or(shot.range);
         TRY(coveredBy(shot, range));
         PictureSettings settings = pictureSettings(options.drawing, session.project());

@@ -37,6 +37,8 @@ void watchInterrupts()
     }
     // A disk quota that is reached is a failed write with its sentence, not the end of the program.
     std::signal(SIGXFSZ, SIG_IGN);
+    // So is a pipe whose reader has gone: a movie under way is still finished or removed.
+    std::signal(SIGPIPE, SIG_IGN);
 }
 
 InterruptsMinded::InterruptsMinded()

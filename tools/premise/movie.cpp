@@ -76,6 +76,17 @@ namespace {
         return plan;
     }
 
+    /// Fails before a file is opened for what cannot be drawn.
+    Result<void> filmedThroughout(const Project& project, const std::vector<Stretch>& plan)
+    {
+        for (const Stretch& stretch : plan) {
+            if (const Shot* const shot = project.shots.find(stretch.shot)) {
+                TRY(cameraOf(project, *shot));
+            }
+        }
+        return {};
+    }
+
     /// The folder for everything: made where only it is missing.
     Result<fs::path> folderForAll(const std::string& output)
     {
@@ -149,6 +160,7 @@ namespace {
         Session session = TRY(openSession(options.production, options.drawing));
         const std::string own = fileNameOf(session.file().string());
         const std::vector<Stretch> plan = TRY(planFor(session.project(), options));
+        TRY(filmedThroughout(session.project(), plan));
         const MovieNames names = TRY(namesFor(session.project(), options, own));
         const PictureSettings settings = pictureSettings(options.drawing, session.project());
 

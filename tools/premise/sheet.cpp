@@ -32,6 +32,9 @@ namespace {
             return fail("{} has no shots yet, so there is nothing to draw.",
                         project.settings.title);
         }
+        for (const auto& shot : project.shots.rows()) {
+            TRY(cameraOf(project, *shot));
+        }
         const PictureSettings settings = pictureSettings(options.drawing, project);
         const InterruptsMinded minded;
         Progress progress("Drawing shot", project.shots.size());
