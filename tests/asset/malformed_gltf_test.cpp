@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <limits>
+#include <string>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "asset/importer.h"
 #include "asset/pose_model.h"
@@ -124,6 +128,51 @@ Outcome tryFolder(const std::filesystem::path& folder)
     return outcome;
 }
 
+/// The numbers that the broken documents below name by their places: 0 three corners, 1 two moments,
+/// 2 two places, 3 one of them no number, 4 two moments at once, 5 one bind matrix that is no number,
+/// 6 and 7 joints and weights of two vertices, 8 and 9 what lies outside.
+SmallGltf numbers()
+{
+    constexpr float none = std::numeric_limits<float>::quiet_NaN();
+    SmallGltf gltf;
+    gltf.floats({0, 0, 0, 1, 0, 0, 0, 1, 0}, "VEC3");
+    gltf.floats({0, 1}, "SCALAR");
+    gltf.floats({0, 0, 0, 5, 0, 0}, "VEC3");
+    gltf.floats({0, 0, 0, none, 0, 0}, "VEC3");
+    gltf.floats({1, 1}, "SCALAR");
+    gltf.floats(std::vector<float>(16, none), "MAT4");
+    gltf.bytes({0, 0, 0, 0, 0, 0, 0, 0}, "VEC4");
+    gltf.floats({1, 0, 0, 0, 1, 0, 0, 0}, "VEC4");
+    gltf.accessor(R"({"bufferView":0,"componentType":5126,"count":4,"type":"VEC3"})");
+    gltf.accessor(R"({"bufferView":99,"componentType":5126,"count":3,"type":"VEC3"})");
+    return gltf;
+}
+
+/// What the user is told of a document with these members: its warnings, or why it is refused.
+std::vector<std::string> toldOf(const std::string& rest)
+{
+    const TemporaryFolder folder;
+    const auto model = importModel(written(folder.path() / "broken.gltf", numbers().text(rest)));
+    return model ? model->warnings : std::vector{model.error().message};
+}
+
+struct Fault {
+    std::string members; ///< of the document, or of the part of it that the test breaks
+    const char* sentence = "";
+};
+
+void checkTold(const std::string& rest, const char* sentence)
+{
+    const std::vector<std::string> told = toldOf(rest);
+    INFO(rest);
+    for (const std::string& each : told) {
+        INFO(each);
+        CHECK(each.ends_with("."));
+        CHECK(each.find("broken.gltf") != std::string::npos);
+    }
+    CHECK_MESSAGE(says(told, sentence), sentence);
+}
+
 }
 
 TEST_CASE("a box with one fault is refused and the box without is read")
@@ -172,4 +221,98 @@ TEST_CASE("files made to exhaust a reader end with a sentence or a sound model")
     }
     MESSAGE(outcome.read << " read; " << outcome.refused << " refused");
     CHECK(outcome.read + outcome.refused > 20);
+}
+
+TEST_CASE("a scene whose nodes are wired wrongly says which")
+{
+    const std::vector<Fault> faults{
+        {R"("nodes":[{"children":[2]},{"children":[2]},{}])", "node 2 hangs under two parents"},
+        {R"("nodes":[{"children":[7]}])", "node 0 names a child that does not exist"},
+        {R"("nodes":[{}],"scenes":[{"nodes":[0,7]}])",
+         "its scene names a node that does not exist"},
+        {R"("nodes":[{"mesh":7}])", "node 0 names a mesh that does not exist"},
+        {R"("nodes":[{"camera":7}])", "node 0 names a camera that does not exist"},
+        {R"("nodes":[{"name":"bent","matrix":[1,0,0,0,1,1,0,0,0,0,1,0,0,0,0,1]}])",
+         "node 0 \"bent\" is sheared"},
+        {R"("nodes":[{}])", "has no geometry in its scene"},
+        {R"("nodes":[{}],"skins":[{"joints":[]}])", "skin 0 is left out: it has no usable joints"},
+        {R"("nodes":[{}],"skins":[{"joints":[7]}])", "a joint of it is not in the scene"},
+        {R"("nodes":[{},{}],"skins":[{"joints":[0,1],"inverseBindMatrices":5}])",
+         "it has not a bind matrix for every joint"},
+        {R"("nodes":[{}],"skins":[{"joints":[0],"inverseBindMatrices":5}])",
+         "its bind matrices are not finite"},
+        {R"("nodes":[{}],"cameras":[{"name":"fish","type":"fisheye"}])",
+         "camera 0 \"fish\" is left out: it is of no kind that glTF knows"},
+        {R"("nodes":[{}],"cameras":[{"orthographic":{"xmag":0,"ymag":1,"znear":0,"zfar":9}}])",
+         "it sees 0 m by 2 m"},
+        {R"("nodes":[{}],"cameras":[{"perspective":{"yfov":1,"znear":2,"zfar":1}}])",
+         "its near and far planes are 2 m and 1 m"},
+    };
+    for (const Fault& fault : faults) {
+        checkTold(fault.members, fault.sentence);
+    }
+}
+
+TEST_CASE("a channel that cannot drive its node is left out and says why")
+{
+    const char* const move = R"({"sampler":0,"target":{"node":0,"path":"translation"}})";
+    const auto clip = [](const std::string& channels, int times, int values) {
+        return fmt::format(R"("channels":[{}],"samplers":[{{"input":{},"output":{}}}])", channels,
+                           times, values);
+    };
+    const std::vector<Fault> faults{
+        {clip(move, 1, 3), "its keys are not finite numbers"},
+        {clip(move, 4, 2), "its keys are not in order of time"},
+        {clip(move, 1, 0), "it has not a value for every key"},
+        {clip(move, 1, 1), "output has 1 components where 3 are due"},
+        {clip(move, 99, 2), "input names no accessor"},
+        {clip(fmt::format("{0},{0}", move), 1, 2), "channel 1 of animation \"walk\" is left out: "
+                                                   "another channel drives the same"},
+        {clip(R"({"sampler":0,"target":{"node":0,"path":"colour"}})", 1, 2),
+         "it drives nothing that can be driven"},
+        {clip(R"({"sampler":0,"target":{"node":0,"path":"weights"}})", 1, 2),
+         "its node has no morph targets"},
+    };
+    for (const Fault& fault : faults) {
+        checkTold(R"("nodes":[{}],"animations":[{"name":"walk",)" + fault.members + "}]",
+                  fault.sentence);
+    }
+}
+
+TEST_CASE("a part of a mesh whose numbers do not fit says which")
+{
+    const std::vector<Fault> faults{
+        {R"("attributes":{})", "it has no positions"},
+        {R"("attributes":{"POSITION":8})", "accessor 8 ends outside its buffer view"},
+        {R"("attributes":{"POSITION":9})", "accessor 9 names a buffer view that does not exist"},
+        {R"("attributes":{"POSITION":0},"mode":9)", "it is made of nothing that glTF knows"},
+        {R"("attributes":{"POSITION":2})", "it has no triangle"},
+        {R"("attributes":{"POSITION":0},"indices":1)", "its indices are not unsigned integers"},
+        {R"("attributes":{"POSITION":0},"material":7)", "names a material that does not exist"},
+        {R"("attributes":{"POSITION":0,"NORMAL":2})",
+         "has its NORMAL left out: it is not one a vertex"},
+        {R"("attributes":{"POSITION":0,"TEXCOORD_0":0})",
+         "has its TEXCOORD_0 left out: TEXCOORD_0 has 3 components where 2 are due"},
+        {R"("attributes":{"POSITION":0,"JOINTS_0":6,"WEIGHTS_0":7})",
+         "its joints and weights are not one a vertex"},
+        {R"("attributes":{"POSITION":0},"targets":[{"POSITION":2}])",
+         "has its morph targets left out: it has a morph target of another size"},
+    };
+    for (const Fault& fault : faults) {
+        checkTold(oneTriangle(fault.members), fault.sentence);
+    }
+}
+
+TEST_CASE("a material that asks for what is not kept says so")
+{
+    const std::vector<Fault> faults{
+        {R"("index":0,"texCoord":2)", "material \"oak\" uses texture coordinates 2"},
+        {R"("index":7)", "material \"oak\" names a baseColorTexture that does not exist"},
+    };
+    for (const Fault& fault : faults) {
+        checkTold(oneTriangle(R"("material":0,"attributes":{"POSITION":0})") +
+                      R"(,"textures":[{}],"materials":[{"name":"oak","pbrMetallicRoughness":)" +
+                      R"({"baseColorTexture":{)" + fault.members + "}}}]",
+                  fault.sentence);
+    }
 }
