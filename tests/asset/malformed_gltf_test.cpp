@@ -130,7 +130,8 @@ Outcome tryFolder(const std::filesystem::path& folder)
 
 /// The numbers that the broken documents below name by their places: 0 three corners, 1 two moments,
 /// 2 two places, 3 one of them no number, 4 two moments at once, 5 one bind matrix that is no number,
-/// 6 and 7 joints and weights of two vertices, 8 and 9 what lies outside.
+/// 6 and 7 joints and weights of two vertices, 8 and 9 what lies outside, 10 and 11 three corners and
+/// three colours that are no numbers.
 SmallGltf numbers()
 {
     constexpr float none = std::numeric_limits<float>::quiet_NaN();
@@ -145,14 +146,16 @@ SmallGltf numbers()
     gltf.floats({1, 0, 0, 0, 1, 0, 0, 0}, "VEC4");
     gltf.accessor(R"({"bufferView":0,"componentType":5126,"count":4,"type":"VEC3"})");
     gltf.accessor(R"({"bufferView":99,"componentType":5126,"count":3,"type":"VEC3"})");
+    gltf.floats(std::vector<float>(9, none), "VEC3");
+    gltf.floats(std::vector<float>(12, none), "VEC4");
     return gltf;
 }
 
 /// What the user is told of a document with these members: its warnings, or why it is refused.
-std::vector<std::string> toldOf(const std::string& rest)
+std::vector<std::string> toldOf(const std::string& rest, const SmallGltf& gltf)
 {
     const TemporaryFolder folder;
-    const auto model = importModel(written(folder.path() / "broken.gltf", numbers().text(rest)));
+    const auto model = importModel(written(folder.path() / "broken.gltf", gltf.text(rest)));
     return model ? model->warnings : std::vector{model.error().message};
 }
 
@@ -161,9 +164,9 @@ struct Fault {
     const char* sentence = "";
 };
 
-void checkTold(const std::string& rest, const char* sentence)
+void checkTold(const std::string& rest, const char* sentence, const SmallGltf& gltf = numbers())
 {
-    const std::vector<std::string> told = toldOf(rest);
+    const std::vector<std::string> told = toldOf(rest, gltf);
     INFO(rest);
     for (const std::string& each : told) {
         INFO(each);
@@ -253,6 +256,48 @@ TEST_CASE("a scene whose nodes are wired wrongly says which")
     }
 }
 
+TEST_CASE("instances that cannot be placed leave one mesh and a sentence")
+{
+    const std::vector<Fault> faults{
+        {R"("TRANSLATION":2,"SCALE":0)", "its attributes differ in number"},
+        {R"("TRANSLATION":3)", "its TRANSLATION is not finite"},
+    };
+    for (const Fault& fault : faults) {
+        checkTold(R"("nodes":[{"mesh":0,"extensions":{"EXT_mesh_gpu_instancing":{"attributes":{)" +
+                      fault.members +
+                      R"(}}}}],"meshes":[{"primitives":[{"attributes":{"POSITION":0}}]}])",
+                  fault.sentence);
+    }
+}
+
+TEST_CASE("an accessor that is not glTF is named by its place")
+{
+    const char* const sparse = R"("componentType":5126,"count":3,"type":"VEC3","sparse":)";
+    const std::vector<Fault> faults{
+        {R"("componentType":5126,"count":3,"type":"VEC9")", "has no usable type or count"},
+        {R"("componentType":5126,"count":0,"type":"VEC3")", "it has no usable number of vertices"},
+        {R"("bufferView":0,"byteOffset":-4,"componentType":5126,"count":1,"type":"VEC3")",
+         "accessor 12 has an offset that is none"},
+        {sparse + std::string(R"({"count":1})"), "accessor 12 is sparse in a way that is not glTF"},
+        {sparse +
+             std::string(R"({"count":1,"indices":{"bufferView":6},"values":{"bufferView":0}})"),
+         "accessor 12 has sparse indices of no known type"},
+        {sparse + std::string(R"({"count":1,"indices":{"componentType":5121},"values":{}})"),
+         "accessor 12 is sparse, but names no data"},
+        {sparse + std::string(R"({"count":3,"indices":{"bufferView":6,"componentType":5121},)"
+                              R"("values":{"bufferView":1}})"),
+         "accessor 12 has sparse data outside its buffer view"},
+        {sparse + std::string(R"({"count":1,"indices":{"bufferView":7,"componentType":5125},)"
+                              R"("values":{"bufferView":0}})"),
+         "accessor 12 has a sparse index out of range"},
+    };
+    for (const Fault& fault : faults) {
+        SmallGltf gltf = numbers();
+        gltf.accessor("{" + fault.members + "}");
+        checkTold(oneTriangle(R"("attributes":{"POSITION":12})"), fault.sentence, gltf);
+    }
+}
+
 TEST_CASE("a channel that cannot drive its node is left out and says why")
 {
     const char* const move = R"({"sampler":0,"target":{"node":0,"path":"translation"}})";
@@ -297,6 +342,13 @@ TEST_CASE("a part of a mesh whose numbers do not fit says which")
          "its joints and weights are not one a vertex"},
         {R"("attributes":{"POSITION":0},"targets":[{"POSITION":2}])",
          "has its morph targets left out: it has a morph target of another size"},
+        {R"("attributes":{"POSITION":0},"targets":[{"POSITION":10}])",
+         "it has a morph target that is not finite"},
+        {R"("attributes":{"POSITION":0,"NORMAL":10})", "has normals that are not finite"},
+        {R"("attributes":{"POSITION":0,"TANGENT":11})", "has tangents that are not finite"},
+        {R"("attributes":{"POSITION":0,"COLOR_0":11})", "has colours that are not finite"},
+        {R"("attributes":{"POSITION":0,"JOINTS_0":11,"WEIGHTS_0":11})",
+         "its joints are not unsigned integers"},
     };
     for (const Fault& fault : faults) {
         checkTold(oneTriangle(fault.members), fault.sentence);
