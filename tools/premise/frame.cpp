@@ -6,6 +6,7 @@
 #include "tools/premise/command.h"
 #include "tools/premise/drawing.h"
 #include "tools/premise/facts.h"
+#include "tools/premise/guides.h"
 #include "tools/premise/terminal.h"
 
 namespace premise {
@@ -20,6 +21,7 @@ namespace {
         std::optional<Frame> frame{};
         std::string output{};
         DrawingOptions drawing{};
+        bool guides = false;
         bool json = false;
     };
 
@@ -78,9 +80,12 @@ namespace {
         settings.linear = TRY(stillKindOf(options.output)) == StillKind::exr;
 
         const Progress progress("Drawing", 1);
-        const Picture picture =
+        Picture picture =
             TRY(session.picture(ThroughCamera{place.camera->id}, FrameTime(place.frame), settings));
         TRY(validated(session));
+        if (options.guides) {
+            drawGuides(picture.display, session.project().settings.frameLines);
+        }
         const StillFacts facts = stillFacts(session, *place.camera, place.shot, place.frame);
         TRY(writeStill(options.output, picture, facts));
 
@@ -130,6 +135,8 @@ Command frameCommand(CLI::App& program)
         ->check(stillNameProblem)
         ->type_name("FILE");
     addDrawingOptions(*words, options->drawing, Sizes::any);
+    words->add_flag("--guides", options->guides,
+                    "Draw frame lines, safe areas and the centre onto a .png");
     words->add_flag("--json", options->json, "One JSON document about it, for programs");
     words->footer(
         "Examples:\n"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 #include <nlohmann/json.hpp>
 
@@ -9,6 +10,7 @@
 #include "project/project_io.h"
 #include "tools/premise/command.h"
 #include "tools/premise/info_model.h"
+#include "tools/premise/info_shot.h"
 #include "tools/premise/summary.h"
 #include "tools/premise/terminal.h"
 
@@ -20,6 +22,8 @@ namespace {
 
     struct InfoOptions {
         std::string path{};
+        std::string shot{};
+        std::optional<Frame> frame{};
         bool json = false;
     };
 
@@ -131,7 +135,7 @@ namespace {
         fmt::print("{}, scene {}\n  {}\n  {} frames a second", settings.title, settings.scene,
                    file.string(), formatFrameRate(settings.rate));
         if (!settings.frameLines.empty()) {
-            fmt::print(", delivered at {}", aspectText(settings.frameLines.front()));
+            fmt::print(", delivered at {}", formatAspect(settings.frameLines.front()));
         }
         fmt::print("\n");
         if (project.shots.empty()) {
@@ -148,6 +152,11 @@ namespace {
         const fs::path file = TRY(projectFileOf(options.path));
         const LoadedProject loaded = TRY(loadProject(file));
         std::vector<std::string> warnings = loaded.warnings;
+        if (!options.shot.empty()) {
+            TRY(printShotNumbers(loaded.project, options.shot, options.frame, options.json));
+            warn(warnings);
+            return exitDone;
+        }
         Progress progress("Reading models", loaded.project.assets.size());
         const LoadedModels models =
             loadModels(loaded.project, file.parent_path(),
@@ -178,9 +187,19 @@ Command infoCommand(CLI::App& program)
     CLI::App* const words = program.add_subcommand(
         "info", "What is in a production, or in a model file: shots, lenses, lengths, sizes");
     words->add_option("path", options->path, "A production's folder, or a model file")->required();
+    CLI::Option* const shot =
+        words
+            ->add_option("--shot", options->shot,
+                         "One shot's camera report: angles, height, focus and its limits")
+            ->type_name("NUMBER");
+    words
+        ->add_option("--frame", options->frame, "At this scene frame; by default the shot's middle")
+        ->needs(shot)
+        ->type_name("N");
     words->add_flag("--json", options->json, "One JSON document, for programs");
     words->footer("Examples:\n  premise info assets/productions/last_ferry\n"
                   "  premise info --json assets/productions/last_ferry | jq .cut.frames\n"
+                  "  premise info assets/productions/last_ferry --shot 120 --frame 1800\n"
                   "  premise info assets/models/cup.glb\n");
     return {words, [options] {
                 return isProduction(options->path) ? productionInfo(*options)

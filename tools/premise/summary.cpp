@@ -1,27 +1,30 @@
 #include "tools/premise/summary.h"
 
 #include <algorithm>
-#include <array>
+
+#include "project/words.h"
+#include "stage/stage.h"
 
 namespace premise {
 
 namespace {
 
-    Span spanOver(const Track& track, FrameRange range)
+    void include(Span& span, double value, bool first)
     {
-        Span span{valueAt(track, double(range.first)), valueAt(track, double(range.first))};
-        for (Frame frame = range.first; frame < range.end; ++frame) {
-            const double value = valueAt(track, double(frame));
-            span = {std::min(span.least, value), std::max(span.most, value)};
-        }
-        return span;
+        span = first ? Span{value, value}
+                     : Span{std::min(span.least, value), std::max(span.most, value)};
     }
 
-    std::string supportText(SupportKind kind)
+    /// From the frames that would be drawn, so that list and picture cannot differ.
+    void addLens(ShotSummary& summary, const Project& project, const Shot& shot, Stage& stage)
     {
-        constexpr std::array names{"tripod",    "dolly",    "slider", "crane", "jib",
-                                   "steadicam", "handheld", "drone",  "cable"};
-        return names[std::size_t(kind)];
+        for (Frame frame = shot.range.first; frame < shot.range.end; ++frame) {
+            const StagedCamera camera =
+                stage.at(project, ThroughShot{shot.id}, FrameTime(frame)).camera;
+            const bool first = frame == shot.range.first;
+            include(summary.focalLength, camera.focalLength.value(), first);
+            include(summary.tStop, camera.exposure.tStop, first);
+        }
     }
 
 }
@@ -29,6 +32,7 @@ namespace {
 std::vector<ShotSummary> shotSummaries(const Project& project)
 {
     std::vector<ShotSummary> all;
+    Stage stage;
     for (const auto& shot : project.shots.rows()) {
         ShotSummary summary;
         summary.number = shot->number;
@@ -40,10 +44,9 @@ std::vector<ShotSummary> shotSummaries(const Project& project)
             summary.camera = camera->name;
             summary.body = camera->gate.body + ", " + camera->gate.mode;
             summary.lens = camera->lens.set;
-            summary.support =
-                camera->supportName.empty() ? supportText(camera->support) : camera->supportName;
-            summary.focalLength = spanOver(camera->focalLength, shot->range);
-            summary.tStop = spanOver(camera->tStop, shot->range);
+            summary.support = camera->supportName.empty() ? std::string(wordFor(camera->support))
+                                                          : camera->supportName;
+            addLens(summary, project, *shot, stage);
         }
         all.push_back(std::move(summary));
     }
@@ -55,11 +58,6 @@ std::string spanText(Span span, const std::string& before, const std::string& af
     const std::string least = fmt::format("{:.3g}", span.least);
     const std::string most = fmt::format("{:.3g}", span.most);
     return before + (least == most ? least : least + "–" + most) + after;
-}
-
-std::string aspectText(const Aspect& aspect)
-{
-    return fmt::format("{:.4g}:1", aspect.ratio());
 }
 
 CutTimes cutTimes(const Project& project)

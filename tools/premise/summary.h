@@ -33,9 +33,6 @@ struct ShotSummary {
 /// "40 mm", "25–40 mm".
 [[nodiscard]] std::string spanText(Span span, const std::string& before, const std::string& after);
 
-/// "2.39:1".
-[[nodiscard]] std::string aspectText(const Aspect& aspect);
-
 /// Record timecode of the cut's first frame and of the one after its last.
 struct CutTimes {
     std::string first{};
