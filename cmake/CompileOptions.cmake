@@ -13,6 +13,8 @@ endif()
 
 # No -Wpedantic: TRY() is a statement expression, which is what lets it be one word at the call.
 add_compile_options(-Wall -Wextra -Wshadow -Wnon-virtual-dtor -fdiagnostics-color=always)
+# A broken promise names its file as the project knows it, not where it was built.
+add_compile_options(-fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=)
 if(PREMISE_WARNINGS_ARE_ERRORS)
     add_compile_options(-Werror)
 endif()

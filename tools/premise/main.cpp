@@ -23,8 +23,9 @@ namespace {
     premise movie assets/productions/last_ferry -o cut.mp4
     premise movie assets/productions/last_ferry --all -o out
 
-Ends with 0 when done, 1 when it failed, 2 when the command line was wrong. Results
-go to standard output, progress and warnings to standard error.
+Ends with 0 when done, 1 when it failed, 2 when the command line was wrong, 130 when
+stopped with Ctrl-C. Results go to standard output, progress and warnings to standard
+error.
 )";
 
     std::string asSentence(std::string text)
