@@ -14,8 +14,8 @@ namespace {
 
     constexpr const char* formatName = "premise-project";
 
-    /// The major number grows when older versions could not make sense of a file, the minor one when
-    /// they could, without what is new.
+    /// The minor number grows with what older versions can do without, the major one when a field they
+    /// know has changed, so that they may or may not be able to show a file.
     struct Version {
         std::int64_t major = 1;
         std::int64_t minor = 0;
@@ -93,7 +93,7 @@ Result<LoadedProject> parseProject(std::string_view text, std::string_view sourc
 {
     const nlohmann::json json = TRY(parseJson(text, sourceName));
     const Version version = TRY(versionOf(json, sourceName));
-    if (version.major != thisVersion.major) {
+    if (version.major < thisVersion.major) {
         return fail("{} is a project of version {}.{}; this Premise reads version {}. Open it with "
                     "the Premise that wrote it.",
                     sourceName, version.major, version.minor, thisVersion.major);
@@ -109,6 +109,11 @@ Result<LoadedProject> parseProject(std::string_view text, std::string_view sourc
     const std::string brokenLines = brokenFrameLines(loaded.project.settings.frameLines);
     if (!brokenLines.empty()) {
         reading.fails("settings.frame_lines", "{}.", brokenLines);
+    }
+    if (!reading.error.empty() && loaded.newerVersion) {
+        return fail(
+            "{}: {} It was written by a newer Premise (version {}.{}): open it with that one.",
+            sourceName, reading.error, version.major, version.minor);
     }
     if (!reading.error.empty()) {
         return fail("{}: {}", sourceName, reading.error);

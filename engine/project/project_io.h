@@ -25,8 +25,8 @@ struct LoadedProject {
 };
 
 /// Fails with the path into the text ("shots[2].camera_id") and, for an unknown key, the nearest
-/// known one. A newer minor version's unknown keys are passed over, and newerVersion is set; a newer
-/// major version fails.
+/// known one. A newer version's unknown keys are passed over, and newerVersion is set: it fails only
+/// where a field it shares with this version cannot be read.
 [[nodiscard]] Result<LoadedProject> parseProject(std::string_view text,
                                                  std::string_view sourceName);
 

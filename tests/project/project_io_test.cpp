@@ -281,28 +281,44 @@ TEST_CASE("a file that is no project is told so")
           "x.json is nested deeper than any project is.");
 }
 
-TEST_CASE("a file of a newer minor version opens without what is new")
+TEST_CASE("a file of a newer version opens without what is new")
 {
-    const std::string text = R"({"format": "premise-project", "version": [1, 7], "weather": "rain",
-        "lights": [{"id": 1, "name": "k", "kind": "laser", "fog": {"density": 3}}]})";
-    const Result<LoadedProject> loaded = parseProject(text, "project.json");
-    REQUIRE(loaded);
-    CHECK(loaded->newerVersion);
-    CHECK(loaded->project.lights.size() == 1);
-    REQUIRE(loaded->warnings.size() == 2);
-    CHECK(loaded->warnings[0] == "project.json was written by a newer Premise (version 1.7). It is "
-                                 "shown without what is new and cannot be saved here.");
-    CHECK(loaded->warnings[1] == "lights[0].kind: \"laser\" is not known here.");
+    for (const auto& [version, told] : {std::pair("[1, 7]", "1.7"), std::pair("[2, 0]", "2.0")}) {
+        const std::string text =
+            fmt::format(R"({{"format": "premise-project", "version": {}, "weather": "rain",
+            "lights": [{{"id": 1, "name": "k", "kind": "laser", "fog": {{"density": 3}}}}]}})",
+                        version);
+        const Result<LoadedProject> loaded = parseProject(text, "project.json");
+        REQUIRE(loaded);
+        CHECK(loaded->newerVersion);
+        CHECK(loaded->project.lights.size() == 1);
+        REQUIRE(loaded->warnings.size() == 2);
+        CHECK(loaded->warnings[0] ==
+              fmt::format("project.json was written by a newer Premise (version {}). It is shown "
+                          "without what is new and cannot be saved here.",
+                          told));
+        CHECK(loaded->warnings[1] == "lights[0].kind: \"laser\" is not known here.");
+    }
 }
 
-TEST_CASE("a file of a newer major version is left to the Premise that wrote it")
+TEST_CASE("a newer file whose field cannot be read is left to the Premise that wrote it")
+{
+    const Result<LoadedProject> loaded = parseProject(
+        R"({"format": "premise-project", "version": [2, 0], "lights": "many"})", "project.json");
+    REQUIRE_FALSE(loaded);
+    CHECK(loaded.error().message ==
+          "project.json: lights: must be a list, and is text. It was written by a newer Premise "
+          "(version 2.0): open it with that one.");
+}
+
+TEST_CASE("a file of an older major version is left to the Premise that wrote it")
 {
     const Result<LoadedProject> loaded =
-        parseProject(R"({"format": "premise-project", "version": [2, 0]})", "project.json");
+        parseProject(R"({"format": "premise-project", "version": [0, 9]})", "project.json");
     REQUIRE_FALSE(loaded);
     CHECK(
         loaded.error().message ==
-        "project.json is a project of version 2.0; this Premise reads version 1. Open it with the "
+        "project.json is a project of version 0.9; this Premise reads version 1. Open it with the "
         "Premise that wrote it.");
 }
 
