@@ -16,7 +16,7 @@ namespace {
     /// A file that one or more assets name, and what became of it.
     struct Wanted {
         fs::path file;
-        std::string label; ///< for the box that may have to stand in
+        std::string label; ///< the file's name, for the box that may have to stand in
         std::string hashDue;
         std::shared_ptr<const Model> model;
         std::string problem; ///< why a box stands in; empty where none does
@@ -31,8 +31,9 @@ namespace {
         for (const auto& asset : project.assets.rows()) {
             const auto [found, isNew] = known.emplace(asset->path, files.size());
             if (isNew) {
+                const fs::path file = folder / asset->path;
                 files.push_back(
-                    {folder / asset->path, asset->name, asset->contentHash, {}, {}, false});
+                    {file, file.filename().string(), asset->contentHash, {}, {}, false});
             }
             places[asset->id] = found->second;
         }

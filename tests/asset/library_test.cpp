@@ -111,6 +111,18 @@ TEST_CASE("every asset gets a model and the missing ones say so")
     CHECK(std::ranges::is_sorted(seen));
 }
 
+TEST_CASE("a stand-in is labelled with the name of the file that is missing")
+{
+    Project project;
+    project.assets.put(assetOf(1, "Chair", "props/bentwood_02.glb"));
+    const TemporaryFolder folder;
+    const LoadedModels loaded = loadModels(project, folder.path());
+    const Model& box = *loaded.models.at({1});
+    REQUIRE(box.textures.size() == 2);
+    CHECK(*box.textures[0].image == *standInModel("bentwood_02.glb").textures[0].image);
+    CHECK_FALSE(*box.textures[0].image == *standInModel("Chair").textures[0].image);
+}
+
 TEST_CASE("a file that is not the one that was chosen is used with a warning")
 {
     const TemporaryFolder folder;
