@@ -7,6 +7,7 @@
 // same files, byte for byte.
 #include <cstdio>
 
+#include "base/file.h"
 #include "project/project_io.h"
 #include "tools/demo/festoon.h"
 #include "tools/demo/writer.h"
@@ -14,6 +15,18 @@
 namespace premise::demo {
 
 namespace {
+
+    /// Names each model by its content, so that one that changes later is noticed.
+    Result<void> writeHashes(Writer& writer, const fs::path& production)
+    {
+        const Project project = writer.project();
+        for (const auto& row : project.assets.rows()) {
+            Asset asset = *row;
+            asset.contentHash = TRY(contentHash(production / asset.path));
+            TRY(writer.put(asset));
+        }
+        return {};
+    }
 
     Result<void> writeProduction(const fs::path& kitFolder, const fs::path& production)
     {
@@ -28,6 +41,7 @@ namespace {
         TRY(writeTable(writer));
         TRY(writeCut(writer));
         TRY(writeFestoon(production / "models" / "festoon.glb"));
+        TRY(writeHashes(writer, production));
         return saveProject(writer.project(), production);
     }
 
