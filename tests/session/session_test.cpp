@@ -2,6 +2,9 @@
 
 #include <cstdlib>
 
+#include "base/file.h"
+#include "project/project_io.h"
+
 #include <doctest/doctest.h>
 
 #include "support/shared.h"
@@ -66,6 +69,18 @@ TEST_CASE("a missing model becomes a box and a warning")
     CHECK(session.models().at({1})->standIn);
 }
 
+TEST_CASE("every model of the demo production is named by its content")
+{
+    const fs::path production = test::sourceFile("assets/productions/last_ferry");
+    const Result<LoadedProject> loaded = loadProject(production);
+    REQUIRE_MESSAGE(loaded, loaded.error().message);
+    CHECK(loaded->project.assets.size() > 0);
+    for (const auto& asset : loaded->project.assets.rows()) {
+        CAPTURE(asset->path);
+        CHECK(asset->contentHash == contentHash(production / asset->path).value());
+    }
+}
+
 TEST_CASE("a production that is not there fails in a sentence")
 {
     const test::TemporaryFolder folder;
@@ -87,6 +102,23 @@ TEST_CASE("a production of a newer minor version opens to be seen and is never w
     const Result<void> saved = session.save();
     REQUIRE_FALSE(saved);
     CHECK(has(saved.error().message, "newer Premise"));
+}
+
+TEST_CASE("a production of a newer major version opens to be seen and is never written over")
+{
+    const test::TemporaryFolder folder;
+    const fs::path production = test::writeProduction(folder.path());
+    const fs::path file = production / projectFileName;
+    std::string text = readTextFile(file).value();
+    const std::size_t major = text.find('1', text.find("\"version\""));
+    text.replace(major, 1, "2");
+    test::writeBytes(file, text);
+    Session session = opened(production);
+    CHECK(session.readOnly());
+    REQUIRE_FALSE(session.warnings().empty());
+    CHECK(has(session.warnings().front(), "newer Premise (version 2.0)"));
+    CHECK_FALSE(session.save());
+    CHECK(readTextFile(file).value() == text);
 }
 
 TEST_CASE("what a session saves is there when it is opened again")
