@@ -54,11 +54,13 @@ namespace {
 
     tl::unexpected<Error> cannotWrite(const fs::path& path, int error)
     {
-        switch (error) {
-        case ENOENT:
-        case ENOTDIR:
+        std::error_code ignored;
+        if ((error == ENOENT || error == ENOTDIR) &&
+            !fs::is_directory(path.parent_path(), ignored)) {
             return fail("\"{}\" cannot be written: there is no folder \"{}\". Make it first.",
                         path.string(), path.parent_path().string());
+        }
+        switch (error) {
         case EACCES:
         case EPERM:
         case EROFS:
@@ -147,6 +149,12 @@ Result<PendingFile> PendingFile::create(const fs::path& finalPath)
             return fail("\"{}\" is just being written by another program. Wait for it, or write to "
                         "another name.",
                         finalPath.string());
+        }
+        // Folders of the system's own, such as /proc, answer so to any new name.
+        if (error == ENOENT && fs::is_directory(target.parent_path(), failure)) {
+            return fail("\"{}\" cannot be written: its folder takes no new files. Choose another "
+                        "folder.",
+                        target.string());
         }
         return cannotWrite(target, error);
     }

@@ -155,12 +155,27 @@ TEST_CASE("a folder is not overwritten by a file")
     CHECK_FALSE(writeFileSafely(folder.path() / "", std::string_view("x")));
 }
 
-TEST_CASE("a read-only place is named as such")
+TEST_CASE("a folder that takes no new files is not said to be absent")
 {
     // /proc takes no new files from anybody.
     const Result<void> written = writeFileSafely("/proc/scene.json", std::string_view("{}"));
     REQUIRE_FALSE(written);
-    CHECK(written.error().message.find("\"/proc/scene.json\" cannot be written") == 0);
+    CHECK(written.error().message ==
+          "\"/proc/scene.json\" cannot be written: its folder takes no new "
+          "files. Choose another folder.");
+}
+
+TEST_CASE("a file that vanishes while it is written is not blamed on its folder")
+{
+    const TemporaryFolder folder;
+    const fs::path path = folder.path() / "movie.mp4";
+    Result<PendingFile> file = PendingFile::create(path);
+    REQUIRE(file);
+    REQUIRE(fs::remove(file->temporary()));
+    CHECK(file->commit().error().message ==
+          fmt::format("\"{}\" could not be written: No such file or directory. Write to another "
+                      "place.",
+                      path.string()));
 }
 
 TEST_CASE("a full disk says so and leaves the old file")
