@@ -28,6 +28,40 @@ namespace {
         return "error";
     }
 
+    /// What loading the models has to say. A box in place of a model is not what anybody decided, and is
+    /// one error with its causes; anything else a reader changed is told.
+    std::vector<Problem> modelProblems(const Project& project, const LoadedModels& models)
+    {
+        std::vector<std::string> told = models.warnings;
+        std::string names;
+        std::string causes;
+        for (const auto& asset : project.assets.rows()) {
+            if (!models.models.at(asset->id)->standIn) {
+                continue;
+            }
+            names += (names.empty() ? "" : ", ") + asset->name;
+            const std::string opening = fmt::format("A box stands in for \"{}\": ", asset->name);
+            const auto warning = std::ranges::find_if(
+                told, [&](const std::string& text) { return text.starts_with(opening); });
+            if (warning != told.end()) {
+                const std::string cause = " " + warning->substr(opening.size());
+                causes += causes.find(cause) == std::string::npos ? cause : "";
+                told.erase(warning);
+            }
+        }
+        std::vector<Problem> problems;
+        for (const std::string& warning : told) {
+            problems.push_back({Problem::Weight::warning, warning});
+        }
+        if (!names.empty()) {
+            problems.push_back(
+                {Problem::Weight::error,
+                 fmt::format("Boxes stand in for models that are missing or broken: {}.{}", names,
+                             causes)});
+        }
+        return problems;
+    }
+
     /// Of the project, of its file, and of the models it names.
     std::vector<Problem> allProblems(const LoadedProject& loaded, const fs::path& folder)
     {
@@ -41,23 +75,8 @@ namespace {
         Progress progress("Reading models", loaded.project.assets.size());
         const LoadedModels models = loadModels(
             loaded.project, folder, [&](std::size_t done, std::size_t) { progress.at(done); });
-        // A box in place of a model is not what anybody decided; anything else a reader changed is told.
-        const bool standIns = std::ranges::any_of(
-            models.models, [](const auto& entry) { return entry.second->standIn; });
-        for (const std::string& warning : models.warnings) {
-            problems.push_back({Problem::Weight::warning, warning});
-        }
-        if (standIns) {
-            std::string names;
-            for (const auto& asset : loaded.project.assets.rows()) {
-                const auto found = models.models.find(asset->id);
-                if (found != models.models.end() && found->second->standIn) {
-                    names += (names.empty() ? "" : ", ") + asset->name;
-                }
-            }
-            problems.push_back(
-                {Problem::Weight::error,
-                 fmt::format("Boxes stand in for models that are missing or broken: {}.", names)});
+        for (Problem& problem : modelProblems(loaded.project, models)) {
+            problems.push_back(std::move(problem));
         }
         return problems;
     }
