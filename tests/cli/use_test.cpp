@@ -1,3 +1,4 @@
+#include "base/file.h"
 #include "cli/premise_program.h"
 
 using namespace premise;
@@ -56,4 +57,16 @@ TEST_CASE("sizes and words that cannot be are wrong use")
               "\"later\" is no range of frames"));
     CHECK(has(failure({"frames", "x", "--shot", "1", "-o", "a.#.png", "--range", "20-10"}, 2),
               "The range 20-10 ends before it begins; write it as 10-20."));
+}
+
+TEST_CASE("a failure that nobody reads is a failure all the same")
+{
+    const test::TemporaryFolder folder;
+    const std::string code = (folder.path() / "code").string();
+    // The reader has gone before the sentence comes.
+    const std::string script = R"({ sleep 0.3; "$0" info "$1" 2>&1; echo $? >"$2"; } | true)";
+    REQUIRE(
+        test::run({"sh", "-c", script, PREMISE_BINARY, (folder.path() / "nowhere").string(), code})
+            .code == 0);
+    CHECK(readTextFile(code).value() == "1\n");
 }

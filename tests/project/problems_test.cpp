@@ -158,6 +158,8 @@ TEST_CASE("names of what is not there are told")
                 "Clip 1 of the cut: The cut names shot #2, which is not in the project."));
     Project shot = oneShot();
     shot.shots.put({.id = {2}, .number = "010", .range = {1001, 1049}});
+    CHECK(tells(shot, Weight::error, "Shot 010 is in the cut and has no camera; give it one."));
+    shot.cut.clear();
     CHECK(tells(shot, Weight::warning, "Shot 010 has no camera."));
 }
 

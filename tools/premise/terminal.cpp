@@ -14,6 +14,14 @@ namespace {
     constexpr double quietSeconds = 1.0;
     constexpr double rewriteSeconds = 0.2;
 
+    /// To standard error, and to nobody where that was closed: what cannot be told is no reason to
+    /// stop a movie.
+    template <class... Args> void tell(fmt::format_string<Args...> text, Args&&... args)
+    {
+        const std::string line = fmt::format(text, std::forward<Args>(args)...);
+        static_cast<void>(std::fputs(line.c_str(), stderr));
+    }
+
     /// Letters, not bytes.
     std::size_t width(const std::string& text)
     {
@@ -25,18 +33,18 @@ namespace {
 
 void say(const std::string& sentence)
 {
-    fmt::print(stderr, "premise: {}\n", sentence);
+    tell("premise: {}\n", sentence);
 }
 
 void note(const std::string& sentence)
 {
-    fmt::print(stderr, "Note: {}\n", sentence);
+    tell("Note: {}\n", sentence);
 }
 
 void warn(const std::vector<std::string>& sentences)
 {
     for (const std::string& sentence : sentences) {
-        fmt::print(stderr, "Warning: {}\n", sentence);
+        tell("Warning: {}\n", sentence);
     }
 }
 
@@ -52,7 +60,7 @@ Progress::~Progress()
 {
     if (lineOpen_) {
         // Erased: what is said next stands where it stood.
-        fmt::print(stderr, "\r\x1b[K");
+        tell("\r\x1b[K");
     }
 }
 
@@ -72,16 +80,14 @@ void Progress::at(std::size_t done)
         if (now - told_ >= rewriteSeconds) {
             told_ = now;
             lineOpen_ = true;
-            fmt::print(stderr, "\r{} {} of {}, {} left\x1b[K", doing_, done, total_,
-                       durationText(left));
+            tell("\r{} {} of {}, {} left\x1b[K", doing_, done, total_, durationText(left));
             (void)std::fflush(stderr);
         }
         return;
     }
     if (const std::size_t tenth = done * 10 / total_; tenth > tenth_) {
         tenth_ = tenth;
-        fmt::print(stderr, "{} {} of {} ({} %), {} left\n", doing_, done, total_, tenth * 10,
-                   durationText(left));
+        tell("{} {} of {} ({} %), {} left\n", doing_, done, total_, tenth * 10, durationText(left));
     }
 }
 
