@@ -99,7 +99,7 @@ Result<void> Encoder::openCodec(const MovieSettings& settings)
     codec.thread_count = 1;
     codec.gop_size = settings.rate.nominal();
     codec.flags |= AV_CODEC_FLAG_BITEXACT | AV_CODEC_FLAG_CLOSED_GOP | AV_CODEC_FLAG_GLOBAL_HEADER;
-    av_opt_set(codec.priv_data, "preset", "veryfast", 0);
+    av_opt_set(codec.priv_data, "preset", "superfast", 0);
     av_opt_set(codec.priv_data, "crf", "18", 0);
     if (const int code = avcodec_open2(&codec, found, nullptr); code < 0) {
         return fail("Cannot encode {} at {}x{}: {}.", shownName_, settings.width, settings.height,

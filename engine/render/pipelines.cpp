@@ -10,6 +10,8 @@
 #include "shaders/depth_vert.h"
 #include "shaders/focus_frag.h"
 #include "shaders/mesh_frag.h"
+#include "shaders/mesh_plain_frag.h"
+#include "shaders/mesh_plain_vert.h"
 #include "shaders/mesh_vert.h"
 #include "shaders/resolve_frag.h"
 #include "shaders/screen_vert.h"
@@ -59,8 +61,9 @@ const gpu::Pipeline& Pipelines::mesh(Variant variant, const Shading& shading)
             shading.shadows, shading.volume,   variant.blended, variant.twoSided,
             variant.emits,   shading.oneTap,   variant.mirrors, shading.lamps};
         gpu::PipelineShape shape;
-        shape.vertexShader = mesh_vert;
-        shape.fragmentShader = mesh_frag;
+        const bool plain = !variant.textured && !variant.extras;
+        shape.vertexShader = plain ? std::span<const std::uint32_t>(mesh_plain_vert) : mesh_vert;
+        shape.fragmentShader = plain ? std::span<const std::uint32_t>(mesh_plain_frag) : mesh_frag;
         shape.constants = constants;
         shape.attributes = vertexAttributes;
         shape.vertexBytes = sizeof(Vertex);

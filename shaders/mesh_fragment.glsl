@@ -1,0 +1,239 @@
+// Compiled twice, as mesh_vertex.glsl says.
+#include "frame.glsl"
+#include "display.glsl"
+#include "material.glsl"
+
+layout(constant_id = 0) const int useExtras = 0;
+layout(constant_id = 1) const int textured = 0;
+layout(constant_id = 2) const int masked = 0;
+layout(constant_id = 3) const int toDisplay = 0;
+layout(constant_id = 4) const int useShadow = 1;
+layout(constant_id = 5) const int useVolume = 1;
+layout(constant_id = 6) const int blended = 0;
+layout(constant_id = 7) const int twoSided = 0;
+layout(constant_id = 8) const int emits = 0;
+layout(constant_id = 9) const int oneTap = 0;  // many sub-frames soften shadows by themselves
+layout(constant_id = 11) const int useLamps = 1;
+layout(constant_id = 10) const int mirrors = 0; // glossy enough to show which way it reflects
+
+struct Lamp {
+    vec4 position;    // xyz; w: radius squared
+    vec4 direction;   // xyz the way it shines; w: kind 0 point 1 spot 2 area
+    vec4 colour;      // rgb exposed candela; w: 1 / (reach squared)
+    vec4 cone;        // inner cosine, outer cosine, shadow layer or −1, unused
+    mat4 clipFromWorld;
+};
+// A uniform block, not a storage buffer: the software device reads it several times as fast.
+layout(set = 0, binding = 5, std140) uniform Lamps { Lamp lights[32]; };
+layout(set = 0, binding = 6) uniform sampler2D sunDepth;
+layout(set = 0, binding = 7) uniform sampler3D volume;
+layout(set = 0, binding = 8) uniform sampler2D baseTexture;
+layout(set = 0, binding = 9) uniform sampler2D metallicRoughnessTexture;
+layout(set = 0, binding = 10) uniform sampler2D normalTexture;
+layout(set = 0, binding = 11) uniform sampler2D occlusionTexture;
+layout(set = 0, binding = 12) uniform sampler2D emissiveTexture;
+layout(set = 0, binding = 13) uniform sampler2DArray lightDepth;
+
+layout(location = 0) in vec3 worldPosition;
+layout(location = 1) in vec3 worldNormal;
+layout(location = 2) flat in uvec3 surface;
+#ifndef PLAIN
+layout(location = 3) in vec2 uv;
+layout(location = 4) in vec4 colour;
+layout(location = 5) in vec2 uvOcclusion;
+#endif
+layout(location = 0) out vec4 result;
+
+struct Surface {
+    vec3 normal;
+    vec3 view;
+    vec3 diffuse;
+    vec3 specular; // reflectance straight on
+    float alpha;   // roughness squared
+    float facing;  // normal · view
+};
+
+vec3 brdf(Surface s, vec3 toward) {
+    vec3 halfway = normalize(s.view + toward);
+    float nl = max(dot(s.normal, toward), 0.0);
+    float nh = max(dot(s.normal, halfway), 0.0);
+    float vh = max(dot(s.view, halfway), 0.0);
+    float a2 = s.alpha * s.alpha;
+    float d = nh * nh * (a2 - 1.0) + 1.0;
+    float k = s.alpha * 0.5;
+    float visibility = 0.25 / ((nl * (1.0 - k) + k) * (s.facing * (1.0 - k) + k));
+    float x = 1.0 - vh;
+    float x2 = x * x;
+    vec3 fresnel = s.specular + (1.0 - s.specular) * (x2 * x2 * x);
+    return (s.diffuse * (1.0 - fresnel) / pi + fresnel * (a2 / (pi * d * d)) * visibility) * nl;
+}
+
+// Percentage closer over four texels, weighed by place: this device filters no depth texture.
+float litBySun(vec3 position, vec3 normal) {
+    vec3 moved = position + normal * frame.shadow.y * 1.5;
+    vec3 at = (frame.shadowFromWorld * vec4(moved, 1.0)).xyz;
+    vec2 uv = at.xy * 0.5 + 0.5;
+    if (any(lessThan(uv, vec2(0.0))) || any(greaterThan(uv, vec2(1.0)))) { return 1.0; }
+    if (oneTap == 1) {
+        vec2 jittered = uv * frame.shadow.x + frame.jitter.zw;
+        ivec2 nearest = ivec2(clamp(jittered, vec2(0.0), vec2(frame.shadow.x - 1.0)));
+        return step(texelFetch(sunDepth, nearest, 0).r, at.z + 1e-5);
+    }
+    vec2 texel = uv * frame.shadow.x - 0.5;
+    vec2 part = fract(texel);
+    vec2 corner = (floor(texel) + 1.0) / frame.shadow.x;
+    vec4 depths = textureGather(sunDepth, corner);
+    vec4 lit = step(depths, vec4(at.z + 1e-5));
+    vec2 row = mix(lit.wx, lit.zy, part.x);
+    return mix(row.x, row.y, part.y);
+}
+
+float litByLight(int lamp, vec3 position, vec3 normal, float distanceToLight) {
+    vec3 moved = position + normal * (0.006 + 0.004 * distanceToLight);
+    vec4 clip = lights[lamp].clipFromWorld * vec4(moved, 1.0);
+    float layer = lights[lamp].cone.z;
+    if (clip.w <= 0.0) { return 1.0; }
+    vec3 at = clip.xyz / clip.w;
+    vec2 uv = at.xy * 0.5 + 0.5;
+    if (any(lessThan(uv, vec2(0.0))) || any(greaterThan(uv, vec2(1.0)))) { return 1.0; }
+    float size = float(textureSize(lightDepth, 0).x);
+    float depth = at.z * 1.002;
+    if (oneTap == 1) {
+        ivec2 place = ivec2(clamp(uv * size + frame.jitter.xy, vec2(0.0), vec2(size - 1.0)));
+        ivec3 nearest = ivec3(place, int(layer));
+        return step(texelFetch(lightDepth, nearest, 0).r, depth);
+    }
+    vec2 texel = uv * size - 0.5;
+    vec2 part = fract(texel);
+    vec4 depths = textureGather(lightDepth, vec3((floor(texel) + 1.0) / size, layer));
+    vec4 lit = step(depths, vec4(depth));
+    vec2 row = mix(lit.wx, lit.zy, part.x);
+    return mix(row.x, row.y, part.y);
+}
+
+vec3 bumped(vec3 normal, vec2 uv, float scale) {
+    vec3 bump = texture(normalTexture, uv).xyz * 2.0 - 1.0;
+    bump.xy *= scale;
+    vec3 dp1 = dFdx(worldPosition);
+    vec3 dp2 = dFdy(worldPosition);
+    vec2 duv1 = dFdx(uv);
+    vec2 duv2 = dFdy(uv);
+    vec3 across = cross(dp2, normal);
+    vec3 along = cross(normal, dp1);
+    vec3 tangent = across * duv1.x + along * duv2.x;
+    vec3 bitangent = across * duv1.y + along * duv2.y;
+    float size = inversesqrt(max(max(dot(tangent, tangent), dot(bitangent, bitangent)), 1e-20));
+    // glTF's green points along +v's opposite: uv has its origin at the top.
+    return normalize(tangent * size * bump.x - bitangent * size * bump.y + normal * bump.z);
+}
+
+vec3 localLights(Surface s) {
+    vec3 sum = vec3(0.0);
+    int count = int(frame.counts.x);
+    for (int i = 0; i < count; ++i) {
+        vec3 offset = lights[i].position.xyz - worldPosition;
+        float d2 = dot(offset, offset);
+        float fade = 1.0 - d2 * lights[i].colour.w;
+        if (fade <= 0.0) { continue; }
+        float range = sqrt(d2);
+        vec3 toward = offset / range;
+        float along = dot(-toward, lights[i].direction.xyz);
+        float shape = fade * fade;
+        if (lights[i].direction.w == 1.0) {
+            shape *= smoothstep(lights[i].cone.y, lights[i].cone.x, along);
+        } else if (lights[i].direction.w == 2.0) {
+            shape *= max(along, 0.0);
+        }
+        if (shape <= 0.0 || dot(s.normal, toward) <= 0.0) { continue; }
+        if (lights[i].cone.z >= 0.0 && useShadow == 1) {
+            shape *= litByLight(i, worldPosition, s.normal, range);
+        }
+        sum += brdf(s, toward) * lights[i].colour.rgb * (shape / max(d2, lights[i].position.w));
+    }
+    return sum;
+}
+
+// What the surroundings send without being a lamp: sky, bounce, or their stand-in outdoors.
+vec3 ambient(Surface s, float occlusion) {
+    vec3 irradiance = mix(frame.ambientDown.rgb, frame.ambientUp.rgb, 0.5 + 0.5 * s.normal.y);
+    vec3 mirrored = reflect(-s.view, s.normal);
+    vec3 reflection;
+    if (useVolume == 1) {
+        vec3 inside = abs((worldPosition - frame.volumeMin.xyz) * frame.volumePerMetre.xyz - 0.5);
+        float within = 1.0 - smoothstep(0.47, 0.5, max(inside.x, max(inside.y, inside.z)));
+        vec3 at = worldPosition + s.normal * frame.volumePerMetre.w * 0.75;
+        vec3 baked = bakedIrradiance(volume, at, s.normal);
+        irradiance = mix(irradiance, baked, within);
+        vec3 bakedMirror = (mirrors == 1 ? bakedIrradiance(volume, at, mirrored) : baked) / pi;
+        reflection = mix(mix(frame.ambientDown.rgb, frame.ambientUp.rgb, 0.5 + 0.5 * mirrored.y) / pi, bakedMirror, within);
+    } else {
+        reflection = mix(frame.ambientDown.rgb, frame.ambientUp.rgb, 0.5 + 0.5 * mirrored.y) / pi;
+    }
+    // Reflectance of a rough surface under even light: the analytic fit of the split-sum table in
+    // Karis, "Physically based shading on mobile" (2014).
+    float roughness = sqrt(s.alpha);
+    vec4 r = roughness * vec4(-1.0, -0.0275, -0.572, 0.022) + vec4(1.0, 0.0425, 1.04, -0.04);
+    float a = min(r.x * r.x, exp2(-9.28 * s.facing)) * r.x + r.y;
+    vec2 fit = vec2(-1.04, 1.04) * a + r.zw;
+    vec3 reflectance = s.specular * fit.x + fit.y;
+    // What is mirrored at the surface does not reach the paint below it.
+    return (irradiance * s.diffuse * (1.0 - reflectance) / pi + reflection * reflectance) * occlusion;
+}
+
+void main() {
+    vec4 base = vec4(unpackUnorm2x16(surface.x), unpackUnorm2x16(surface.y).x, 1.0);
+    float roughness = unpackUnorm2x16(surface.y).y;
+    float metallic = float(surface.z & 255u) / 255.0;
+    uint row = surface.z >> 16;
+    float occlusion = 1.0;
+    vec3 emission = vec3(0.0);
+    bool unlit = (surface.z & 0x0100u) != 0u;
+    vec3 normal = normalize(worldNormal);
+    if (twoSided == 1 && !gl_FrontFacing) { normal = -normal; }
+#ifndef PLAIN
+    if (useExtras == 1) { base *= colour; }
+#endif
+    if (emits == 1) { emission = materials[row].emissive.rgb; }
+    if (blended == 1) { base.a *= materials[row].scales.z; }
+#ifndef PLAIN
+    if (textured == 1) {
+        uint has = materials[row].flags.x;
+        base *= texture(baseTexture, uv);
+        if (masked == 1 && base.a * materials[row].scales.z < materials[row].emissive.a) { discard; }
+        vec4 mr = texture(metallicRoughnessTexture, uv);
+        roughness *= mr.g;
+        metallic *= mr.b;
+        if ((has & 4u) != 0u) { normal = bumped(normal, uv, materials[row].scales.x); }
+        if ((has & 8u) != 0u) {
+            occlusion = mix(1.0, texture(occlusionTexture, uvOcclusion).r, materials[row].scales.y);
+        }
+        if ((has & 16u) != 0u) { emission *= texture(emissiveTexture, uv).rgb; }
+    }
+#endif
+    vec3 light;
+    if (unlit) {
+        light = base.rgb;
+    } else {
+        Surface s;
+        s.normal = normal;
+        vec3 toEye = frame.eye.xyz - worldPosition;
+        s.view = normalize(toEye);
+        s.facing = max(dot(normal, s.view), 1e-3);
+        s.alpha = max(roughness * roughness, 0.02);
+        s.diffuse = base.rgb * (1.0 - metallic);
+        s.specular = mix(vec3(0.04), base.rgb, metallic);
+        light = emission + ambient(s, occlusion);
+        if (frame.towardSun.w > 0.0 && dot(normal, frame.towardSun.xyz) > 0.0) {
+            float lit = useShadow == 1 ? litBySun(worldPosition, normal) : 1.0;
+            if (lit > 0.0) { light += brdf(s, frame.towardSun.xyz) * frame.sunLight.rgb * lit; }
+        }
+        if (useLamps == 1) { light += localLights(s); }
+    }
+    if (toDisplay == 1) {
+        result = vec4(displayedFast(light), base.a);
+    } else {
+        // Alpha carries 1 / distance: blur is linear in it, so it may be averaged.
+        float ahead = dot(worldPosition - frame.eye.xyz, frame.lensAhead.xyz);
+        result = vec4(min(light, vec3(60000.0)), blended == 1 ? base.a : 1.0 / max(ahead, 0.01));
+    }
+}
