@@ -230,7 +230,8 @@ void main() {
         if (useLamps == 1) { light += localLights(s); }
     }
     if (toDisplay == 1) {
-        result = vec4(displayedFast(light), base.a);
+        // Blending takes base.a as its weight and leaves the target's alpha, which the sky made 1.
+        result = vec4(displayedFast(light), blended == 1 ? base.a : 1.0);
     } else {
         // Alpha carries 1 / distance: blur is linear in it, so it may be averaged.
         float ahead = dot(worldPosition - frame.eye.xyz, frame.lensAhead.xyz);

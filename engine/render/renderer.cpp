@@ -296,9 +296,6 @@ Result<Picture> Renderer::Parts::readBack(const PictureSettings& settings, gpu::
     picture.display = {settings.width, settings.height, {}};
     const auto* shown = targets.readback.as<std::uint8_t>();
     picture.display.pixels.assign(shown, shown + channels);
-    for (std::size_t i = 3; i < channels; i += 4) {
-        picture.display.pixels[i] = 255;
-    }
     if (linearFrom != nullptr) {
         const auto* light_ = targets.linearReadback.as<float>();
         picture.linear = {settings.width, settings.height, {light_, light_ + channels}};

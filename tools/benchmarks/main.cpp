@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "tools/benchmarks/command.h"
+#include "tools/premise/memory.h"
 
 namespace premise::bench {
 
@@ -79,6 +80,7 @@ Scratch::~Scratch()
 
 int main(int count, char** words)
 {
+    premise::keepPictureMemory();
     try {
         return premise::bench::parseAndRun(count, words);
     } catch (const std::exception& error) {

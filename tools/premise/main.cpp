@@ -5,6 +5,7 @@
 
 #include "tools/premise/command.h"
 #include "tools/premise/interrupt.h"
+#include "tools/premise/memory.h"
 #include "tools/premise/terminal.h"
 
 namespace premise {
@@ -100,6 +101,7 @@ int wrongUse(const std::string& sentence)
 
 int main(int count, char** words)
 {
+    premise::keepPictureMemory();
     premise::watchInterrupts();
     try {
         return premise::parseAndRun(count, words);
