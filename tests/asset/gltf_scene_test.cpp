@@ -297,3 +297,19 @@ TEST_CASE("a GLB that ends too early says so")
     REQUIRE_FALSE(old);
     CHECK(old.error().message.find("GLB version 1") != std::string::npos);
 }
+
+TEST_CASE("a model without a description and one of glTF's first version are refused")
+{
+    using namespace std::string_literals;
+    const TemporaryFolder folder;
+    const auto mute =
+        importModel(written(folder.path() / "a.glb", "glTF\2\0\0\0\x18\0\0\0\4\0\0\0BIN\0abcd"s));
+    REQUIRE_FALSE(mute);
+    CHECK(mute.error().message.ends_with(
+        "a.glb has no description in it (no JSON chunk). Export it again."));
+    const auto first =
+        importModel(written(folder.path() / "b.gltf", R"({"asset":{"version":"1.0"}})"));
+    REQUIRE_FALSE(first);
+    CHECK(first.error().message.ends_with(
+        "b.gltf is glTF version \"1.0\"; only 2.0 can be read. Export it as glTF 2.0."));
+}

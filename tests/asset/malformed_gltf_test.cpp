@@ -360,11 +360,37 @@ TEST_CASE("a material that asks for what is not kept says so")
     const std::vector<Fault> faults{
         {R"("index":0,"texCoord":2)", "material \"oak\" uses texture coordinates 2"},
         {R"("index":7)", "material \"oak\" names a baseColorTexture that does not exist"},
+        {R"("index":0)", "a checker replaces texture 0: it names no picture"},
     };
     for (const Fault& fault : faults) {
         checkTold(oneTriangle(R"("material":0,"attributes":{"POSITION":0})") +
                       R"(,"textures":[{}],"materials":[{"name":"oak","pbrMetallicRoughness":)" +
                       R"({"baseColorTexture":{)" + fault.members + "}}}]",
                   fault.sentence);
+    }
+}
+
+TEST_CASE("a mesh that lacks what its parts ask for says what")
+{
+    SmallGltf gltf = numbers();
+    gltf.bytes(std::vector<std::uint8_t>(12, 3), "VEC4");
+    gltf.floats(std::vector<float>(12, 0.25F), "VEC4");
+    gltf.accessor(R"({"componentType":5126,"count":3,"type":"VEC3"})");
+    gltf.accessor(R"({"componentType":5126,"count":4000000000,"type":"VEC3"})");
+    const std::vector<Fault> faults{
+        {R"({"attributes":{"POSITION":0,"JOINTS_0":12,"WEIGHTS_0":13}})",
+         "node \"actor\" is shown without its skin"},
+        {R"({"attributes":{"POSITION":14},"extensions":{"KHR_draco_mesh_compression":{}}})",
+         "it is compressed with Draco"},
+        {R"({"attributes":{"POSITION":15}})", "it asks for more memory than a film set takes"},
+        {R"({"attributes":{"POSITION":0},"targets":[{"POSITION":0}]},)"
+         R"({"attributes":{"POSITION":0},"targets":[{"POSITION":0},{"POSITION":0}]})",
+         "has parts of mesh \"coat\" with different morph targets"},
+    };
+    for (const Fault& fault : faults) {
+        checkTold(R"("nodes":[{"name":"actor","mesh":0,"skin":0}],"skins":[{"joints":[0]}],)"
+                  R"("meshes":[{"name":"coat","primitives":[)" +
+                      fault.members + "]}]",
+                  fault.sentence, gltf);
     }
 }
