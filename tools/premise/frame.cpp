@@ -141,7 +141,7 @@ Command frameCommand(CLI::App& program)
     words->footer(
         "Examples:\n"
         "  premise frame assets/productions/last_ferry --shot 030 -o 030.png\n"
-        "  premise frame assets/productions/last_ferry --shot 030 --frame 1043 "
+        "  premise frame assets/productions/last_ferry --shot 030 --frame 1181 "
         "--quality lens --size 1920x804 -o 030.exr\n"
         "  premise frame assets/productions/last_ferry --timecode 01:00:04:12 -o cut.png\n");
     return {words, [options]() -> Result<int> {

@@ -126,7 +126,7 @@ Command framesCommand(CLI::App& program)
     addDrawingOptions(*words, options->drawing, Sizes::any);
     words->add_flag("--json", options->json, "One JSON document about them, for programs");
     words->footer(
-        "Example:\n  premise frames assets/productions/last_ferry --shot 030 --range 1043-1066 "
+        "Example:\n  premise frames assets/productions/last_ferry --shot 030 --range 1145-1168 "
         "-o plates/030.####.exr\n\nFiles of the same names are replaced, each whole.\n");
     return {words, [options] { return drawFrames(*options); }};
 }
