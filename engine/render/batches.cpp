@@ -55,9 +55,6 @@ void Batcher::collect(const SceneCache& cache, const DrawList& list, std::uint32
         const CachedPrimitive& primitive = cache.primitives()[item.primitive];
         const Vec3 nearest = glm::clamp(order.eye, item.bounds.min, item.bounds.max);
         const float distance = glm::distance(order.eye, nearest);
-        if (order.smallest > 0.0F && glm::length(item.bounds.size()) < order.smallest * distance) {
-            continue;
-        }
         Sorted sorted;
         sorted.instance = firstInstance + std::uint32_t(i);
         sorted.primitive = item.primitive;

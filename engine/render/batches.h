@@ -37,7 +37,6 @@ public:
         Vec3 eye{0.0F};
         Take take = Take::all;
         bool depthOnly = false; ///< a shadow: textures do not matter, blended things cast none
-        float smallest = 0.0F;  ///< left out where it looks smaller than this: size / distance
     };
     /// Fills `visible` and `commands` (appending) from the still and the moving list; moving items'
     /// instances follow the still ones in the instance buffer.

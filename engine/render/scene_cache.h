@@ -27,7 +27,6 @@ struct Variant {
                std::uint32_t(blended) << 3U | std::uint32_t(twoSided) << 4U |
                std::uint32_t(emits) << 5U | std::uint32_t(mirrors) << 6U;
     }
-    static constexpr std::uint32_t count = 128;
     [[nodiscard]] static Variant fromBits(std::uint32_t bits);
 };
 
