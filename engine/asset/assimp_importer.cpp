@@ -31,19 +31,6 @@ namespace {
 
     constexpr double largestUsual = 1000.0; ///< metres; larger models are nearly always millimetres
 
-    /// The importers look at the extension first, which may lie.
-    const char* extensionOf(ModelFormat format)
-    {
-        switch (format) {
-        case ModelFormat::fbx: return "fbx";
-        case ModelFormat::obj: return "obj";
-        case ModelFormat::collada: return "dae";
-        case ModelFormat::ply: return "ply";
-        case ModelFormat::stl: return "stl";
-        default: return "";
-        }
-    }
-
     constexpr unsigned steps = aiProcess_Triangulate | aiProcess_JoinIdenticalVertices |
                                aiProcess_GenSmoothNormals | aiProcess_SortByPType |
                                aiProcess_LimitBoneWeights | aiProcess_FlipUVs;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <new>
+#include <string_view>
 #include <system_error>
 
 #include "asset/assimp_importer.h"
@@ -31,6 +32,12 @@ namespace {
         constexpr std::size_t enough = 65536;
         const auto start = std::span(file).first(std::min(file.size(), enough));
         const ModelFormat format = formatOf(start, file.size(), path);
+        if (const std::string_view name = nameOfUnread(start, path);
+            format == ModelFormat::unknown && !name.empty()) {
+            return fail("{} is {}, which cannot be read. Open it where it was made and export it "
+                        "as glTF or FBX.",
+                        path.string(), name);
+        }
         if (format == ModelFormat::unknown) {
             return fail(
                 "{} is not a model that can be read. Export it as glTF, GLB, FBX, OBJ, DAE, "

@@ -7,6 +7,9 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "asset/utf16.h"
 
 namespace premise {
 
@@ -64,12 +67,67 @@ namespace {
         return false;
     }
 
+    std::uint32_t littleEndian(std::span<const std::byte> bytes, std::size_t at, std::size_t count)
+    {
+        std::uint32_t value = 0;
+        for (std::size_t i = count; i > 0; --i) {
+            value = value * 256 + std::to_integer<std::uint32_t>(bytes[at + i - 1]);
+        }
+        return value;
+    }
+
+    /// The main chunk and its length, then a chunk that such files begin with.
+    bool is3ds(std::span<const std::byte> start, std::size_t fileSize)
+    {
+        if (start.size() < 12 || littleEndian(start, 0, 2) != 0x4D4D) {
+            return false;
+        }
+        const std::uint32_t length = littleEndian(start, 2, 4);
+        const std::uint32_t inner = littleEndian(start, 6, 2);
+        return length >= 6 && length <= fileSize &&
+               (inner == 0x0002 || inner == 0x3D3D || inner == 0xB000);
+    }
+
     ModelFormat byExtension(const std::string& extension)
     {
         if (extension == ".stl") {
             return ModelFormat::stl;
         }
+        if (extension == ".zae") {
+            return ModelFormat::zae;
+        }
         return extension == ".obj" ? ModelFormat::obj : ModelFormat::unknown;
+    }
+
+    bool isZip(std::string_view raw)
+    {
+        return raw.starts_with("PK\x03\x04");
+    }
+
+    ModelFormat formatOfText(std::string_view text)
+    {
+        if (text.starts_with("; FBX")) {
+            return ModelFormat::fbx;
+        }
+        if (text.starts_with("{")) {
+            return ModelFormat::gltf;
+        }
+        if (text.starts_with("ply\n") || text.starts_with("ply\r")) {
+            return ModelFormat::ply;
+        }
+        if (text.starts_with("solid")) {
+            return ModelFormat::stl;
+        }
+        if (text.starts_with("HIERARCHY")) {
+            return ModelFormat::bvh;
+        }
+        if (text.starts_with("#usda")) {
+            return ModelFormat::usda;
+        }
+        if (text.starts_with("<") && text.find("<COLLADA") != std::string_view::npos) {
+            return ModelFormat::collada;
+        }
+        return !hasZeroByte(text) && isObj(text) ? ModelFormat::obj : ModelFormat::unknown;
     }
 
 }
@@ -78,32 +136,94 @@ ModelFormat formatOf(std::span<const std::byte> start, std::size_t fileSize,
                      const std::filesystem::path& path)
 {
     const std::string_view raw(reinterpret_cast<const char*>(start.data()), start.size());
-    const std::string_view text = withoutLeadingSpace(raw);
     if (raw.starts_with("glTF")) {
         return ModelFormat::gltf;
     }
-    if (raw.starts_with("Kaydara FBX Binary") || text.starts_with("; FBX")) {
+    if (raw.starts_with("Kaydara FBX Binary")) {
         return ModelFormat::fbx;
     }
     if (isBinaryStl(start, fileSize)) {
         return ModelFormat::stl;
     }
-    if (text.starts_with("{")) {
-        return ModelFormat::gltf;
+    if (is3ds(start, fileSize)) {
+        return ModelFormat::threeDs;
     }
-    if (text.starts_with("ply\n") || text.starts_with("ply\r")) {
-        return ModelFormat::ply;
+    if (isZip(raw)) { // the archive's first names stand at its start, before what they name
+        return raw.find(".dae") != std::string_view::npos ? ModelFormat::zae
+                                                          : byExtension(lowerExtension(path));
     }
-    if (text.starts_with("solid")) {
-        return ModelFormat::stl;
+    std::vector<std::byte> narrow;
+    std::string_view text = raw;
+    if (isUtf16(start)) {
+        narrow = utf8FromUtf16(start);
+        text = {reinterpret_cast<const char*>(narrow.data()), narrow.size()};
     }
-    if (text.starts_with("<") && text.find("<COLLADA") != std::string_view::npos) {
-        return ModelFormat::collada;
+    const ModelFormat format = formatOfText(withoutLeadingSpace(text));
+    return format != ModelFormat::unknown ? format : byExtension(lowerExtension(path));
+}
+
+std::string_view nameOfUnread(std::span<const std::byte> start, const std::filesystem::path& path)
+{
+    struct Known {
+        std::string_view mark;
+        std::string_view name;
+    };
+    // As their makers' tools begin them.
+    constexpr std::array known{Known{"BLENDER", "a Blender scene"},
+                               Known{"PXR-USDC", "a binary USD file"},
+                               Known{"Ogawa", "an Alembic cache"},
+                               Known{"\x89HDF", "an Alembic cache"},
+                               Known{"//Maya ASCII", "a Maya scene"},
+                               Known{"FOR4", "a Maya scene"},
+                               Known{"FOR8", "a Maya scene"},
+                               Known{"QC4DC4D6", "a Cinema 4D scene"},
+                               Known{"\xD0\xCF\x11\xE0", "a 3ds Max scene"},
+                               Known{"ISO-10303-21", "a STEP or IFC drawing"},
+                               Known{"3D Geometry File Format", "a Rhino drawing"},
+                               Known{"AC10", "an AutoCAD drawing"},
+                               Known{"\xFF\xFE\xFF\x0E"
+                                     "S\0k\0e\0t\0c\0h",
+                                     "a SketchUp drawing"},
+                               Known{"#VRML", "a VRML world"},
+                               Known{"<X3D", "an X3D scene"}};
+    const std::string_view raw(reinterpret_cast<const char*>(start.data()), start.size());
+    const auto found = std::ranges::find_if(
+        known, [raw](const Known& format) { return raw.starts_with(format.mark); });
+    if (found != known.end()) {
+        return found->name;
     }
-    if (!hasZeroByte(raw) && isObj(text)) {
-        return ModelFormat::obj;
+    if (!isZip(raw)) {
+        return {};
     }
-    return byExtension(lowerExtension(path));
+    const std::string extension = lowerExtension(path);
+    return extension == ".usdz"  ? "a USDZ package"
+           : extension == ".3mf" ? "a 3MF package"
+                                 : "a zip archive";
+}
+
+const char* extensionOf(ModelFormat format)
+{
+    switch (format) {
+    case ModelFormat::unknown: return "";
+    case ModelFormat::gltf: return "gltf";
+    case ModelFormat::fbx: return "fbx";
+    case ModelFormat::obj: return "obj";
+    case ModelFormat::collada: return "dae";
+    case ModelFormat::zae: return "zae";
+    case ModelFormat::ply: return "ply";
+    case ModelFormat::stl: return "stl";
+    case ModelFormat::threeDs: return "3ds";
+    case ModelFormat::bvh: return "bvh";
+    case ModelFormat::usda: return "usda";
+    }
+    return "";
+}
+
+bool namesItsUnit(ModelFormat format)
+{
+    return format == ModelFormat::gltf || format == ModelFormat::fbx ||
+           format == ModelFormat::collada || format == ModelFormat::zae ||
+           format == ModelFormat::usda;
 }
 
 }

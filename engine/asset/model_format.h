@@ -3,14 +3,39 @@
 #include <cstddef>
 #include <filesystem>
 #include <span>
+#include <string_view>
 
 namespace premise {
 
-enum class ModelFormat { unknown, gltf, fbx, obj, collada, ply, stl };
+/// What can be read, and nothing else.
+enum class ModelFormat {
+    unknown,
+    gltf,
+    fbx,
+    obj,
+    collada,
+    zae, ///< COLLADA with its pictures, in a zip archive
+    ply,
+    stl,
+    threeDs,
+    bvh,
+    usda
+};
 
 /// What a file is by its first bytes (some kilobytes do); the extension decides only between
-/// formats whose content does not tell, such as binary STL.
+/// formats whose content does not tell.
 [[nodiscard]] ModelFormat formatOf(std::span<const std::byte> start, std::size_t fileSize,
                                    const std::filesystem::path& path);
+
+/// What a file is that cannot be read but that people try ("a Blender scene"), by its first bytes;
+/// empty where it is nothing known.
+[[nodiscard]] std::string_view nameOfUnread(std::span<const std::byte> start,
+                                            const std::filesystem::path& path);
+
+/// The extension that a format usually has, without its dot.
+[[nodiscard]] const char* extensionOf(ModelFormat format);
+
+/// Whether the format says how large its unit is and which way is up.
+[[nodiscard]] bool namesItsUnit(ModelFormat format);
 
 }

@@ -64,6 +64,12 @@ TEST_CASE("a missing model an empty one and an unknown one each get their senten
     CHECK(unknown.error().message.find("is not a model that can be read") != std::string::npos);
     CHECK(unknown.error().message.find("Export it as glTF") != std::string::npos);
 
+    const auto blender = importModel(written(folder.path() / "set.blend", "BLENDER-v304RENDH"));
+    REQUIRE_FALSE(blender);
+    CHECK(blender.error().message.find("set.blend is a Blender scene, which cannot be read.") !=
+          std::string::npos);
+    CHECK(blender.error().message.find("export it as glTF or FBX") != std::string::npos);
+
     const auto directory = importModel(folder.path());
     REQUIRE_FALSE(directory);
     CHECK(directory.error().message.find("is not a file") != std::string::npos);
