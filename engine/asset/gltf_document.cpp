@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "asset/data_uri.h"
+#include "asset/gltf_meshopt.h"
 #include "asset/side_file.h"
 #include "base/file.h"
 
@@ -23,11 +24,12 @@ namespace {
         "KHR_lights_punctual",
         "EXT_mesh_gpu_instancing",
         "KHR_materials_pbrSpecularGlossiness",
+        "EXT_meshopt_compression",
+        "KHR_meshopt_compression",
         "FB_ngon_encoding",
     };
     /// Geometry cannot be had without these; textures can be replaced.
-    constexpr std::array compressedGeometry{"KHR_draco_mesh_compression", "EXT_meshopt_compression",
-                                            "KHR_meshopt_compression"};
+    constexpr std::array compressedGeometry{"KHR_draco_mesh_compression"};
     constexpr std::array compressedTextures{"KHR_texture_basisu", "EXT_texture_webp",
                                             "EXT_texture_avif", "MSFT_texture_dds"};
 
@@ -196,7 +198,7 @@ namespace {
             } else if (i == 0 && binary) {
                 bytes = *binary;
             }
-            if (bytes.size() < declared) {
+            if (bytes.size() < declared && !isMeshoptPlaceholder(buffers[i])) {
                 document.warnings.add("{} promises {} bytes in buffer {}, but there are {}.",
                                       document.name(), declared, i, bytes.size());
             }
@@ -236,6 +238,7 @@ Result<GltfDocument> openGltf(const fs::path& path, std::vector<std::byte> file)
     document.root = TRY(parsedJson(document.name(), chunks.json));
     TRY(checkExtensions(document));
     TRY(loadBuffers(document, chunks.binary));
+    unpackMeshoptViews(document);
     return document;
 }
 
@@ -244,6 +247,13 @@ Result<std::span<const std::byte>> viewBytes(const GltfDocument& document, std::
     const Json& views = document.array("bufferViews");
     if (view >= views.size()) {
         return fail("its buffer view {} does not exist", view);
+    }
+    if (const auto packed = document.unpackedViews.find(view);
+        packed != document.unpackedViews.end()) {
+        if (!packed->second.problem.empty()) {
+            return fail("{}", packed->second.problem);
+        }
+        return packed->second.bytes;
     }
     const int buffer = indexMember(views[view], "buffer", document.buffers.size());
     if (buffer < 0) {

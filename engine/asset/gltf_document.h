@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,12 +15,19 @@ namespace premise {
 
 namespace fs = std::filesystem;
 
+/// What a packed buffer view holds, or why it cannot be had.
+struct UnpackedView {
+    std::span<const std::byte> bytes;
+    std::string problem;
+};
+
 /// A glTF file opened: its JSON, its buffers in memory, and what was found amiss so far.
 struct GltfDocument {
     fs::path path;
     Json root;
     std::vector<std::span<const std::byte>> buffers; ///< no longer than their bytes
     std::vector<std::vector<std::byte>> owned;       ///< what `buffers` look into
+    std::map<std::size_t, UnpackedView> unpackedViews; ///< of buffer views that are packed
     Warnings warnings;
     std::size_t budget = std::size_t(4) << 30U; ///< bytes that what is made of it may still take
 
@@ -34,7 +42,7 @@ struct GltfDocument {
 };
 
 /// Reads GLB or glTF text with all its buffers. Fails with a sentence when it is neither, version 1,
-/// broken, lacks a buffer, or is compressed in a way that cannot be read.
+/// broken, or lacks a buffer.
 [[nodiscard]] Result<GltfDocument> openGltf(const fs::path& path, std::vector<std::byte> file);
 
 /// Bytes of a buffer view; a part sentence why not ("its buffer view 3 ends outside its buffer").
