@@ -223,7 +223,7 @@ std::size_t bytesOf(ComponentType type)
     }
 }
 
-Result<Accessor> accessorAt(GltfDocument& document, std::size_t index)
+Result<Accessor> accessorShape(const GltfDocument& document, std::size_t index)
 {
     const Json& accessors = document.array("accessors");
     if (index >= accessors.size()) {
@@ -243,6 +243,20 @@ Result<Accessor> accessorAt(GltfDocument& document, std::size_t index)
     accessor.count = *count;
     accessor.normalised = flagOr(object, "normalized", false) && *type != ComponentType::float32 &&
                           *type != ComponentType::uint32;
+    return accessor;
+}
+
+Result<Accessor> accessorAt(GltfDocument& document, std::size_t index)
+{
+    Accessor accessor = TRY(accessorShape(document, index));
+    if (const auto packed = document.unpackedAccessors.find(index);
+        packed != document.unpackedAccessors.end()) {
+        accessor.data = packed->second.values.data();
+        accessor.count = packed->second.count;
+        accessor.stride = elementBytes(accessor);
+        return accessor;
+    }
+    const Json& object = document.array("accessors")[index];
     const int view = indexMember(object, "bufferView", document.array("bufferViews").size());
     if (view == -2) {
         return fail("accessor {} names a buffer view that does not exist", index);

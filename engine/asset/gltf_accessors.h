@@ -32,6 +32,10 @@ struct Accessor {
 
 [[nodiscard]] std::size_t bytesOf(ComponentType type);
 
+/// What the accessor with this index says of its elements, which are not looked for. Fails with a part
+/// sentence.
+[[nodiscard]] Result<Accessor> accessorShape(const GltfDocument& document, std::size_t index);
+
 /// The accessor with this index. Fails with a part sentence ("accessor 3 ends outside …") when
 /// anything about it is out of bounds.
 [[nodiscard]] Result<Accessor> accessorAt(GltfDocument& document, std::size_t index);

@@ -26,10 +26,9 @@ namespace {
         "KHR_materials_pbrSpecularGlossiness",
         "EXT_meshopt_compression",
         "KHR_meshopt_compression",
+        "KHR_draco_mesh_compression",
         "FB_ngon_encoding",
     };
-    /// Geometry cannot be had without these; textures can be replaced.
-    constexpr std::array compressedGeometry{"KHR_draco_mesh_compression"};
     constexpr std::array compressedTextures{"KHR_texture_basisu", "EXT_texture_webp",
                                             "EXT_texture_avif", "MSFT_texture_dds"};
 
@@ -140,25 +139,15 @@ namespace {
         return root;
     }
 
-    Result<void> checkExtensions(GltfDocument& document)
+    void checkExtensions(GltfDocument& document)
     {
-        for (const Json& entry : document.array("extensionsRequired")) {
-            const std::string name = entry.is_string() ? entry.get<std::string>() : "";
-            if (listed(compressedGeometry, name)) {
-                return fail("{} is compressed with {}, which cannot be read. Export it without "
-                            "mesh compression.",
-                            document.name(), name);
-            }
-        }
         for (const Json& entry : document.array("extensionsUsed")) {
             const std::string name = entry.is_string() ? entry.get<std::string>() : "";
-            const bool known = listed(readExtensions, name) || listed(compressedGeometry, name) ||
-                               listed(compressedTextures, name);
+            const bool known = listed(readExtensions, name) || listed(compressedTextures, name);
             if (!known) {
                 document.warnings.add("{} uses {}, which is left out.", document.name(), name);
             }
         }
-        return {};
     }
 
     Result<std::vector<std::byte>> bufferBytes(const GltfDocument& document, const std::string& uri)
@@ -236,7 +225,7 @@ Result<GltfDocument> openGltf(const fs::path& path, std::vector<std::byte> file)
         chunks = TRY(glbChunks(document.name(), bytes));
     }
     document.root = TRY(parsedJson(document.name(), chunks.json));
-    TRY(checkExtensions(document));
+    checkExtensions(document);
     TRY(loadBuffers(document, chunks.binary));
     unpackMeshoptViews(document);
     return document;

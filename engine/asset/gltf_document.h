@@ -21,13 +21,20 @@ struct UnpackedView {
     std::string problem;
 };
 
+/// What an accessor holds that another part of the file packs: its elements, tightly.
+struct UnpackedAccessor {
+    std::vector<std::byte> values;
+    std::size_t count = 0;
+};
+
 /// A glTF file opened: its JSON, its buffers in memory, and what was found amiss so far.
 struct GltfDocument {
     fs::path path;
     Json root;
-    std::vector<std::span<const std::byte>> buffers; ///< no longer than their bytes
-    std::vector<std::vector<std::byte>> owned;       ///< what `buffers` look into
-    std::map<std::size_t, UnpackedView> unpackedViews; ///< of buffer views that are packed
+    std::vector<std::span<const std::byte>> buffers;           ///< no longer than their bytes
+    std::vector<std::vector<std::byte>> owned;                 ///< what `buffers` look into
+    std::map<std::size_t, UnpackedView> unpackedViews;         ///< of buffer views that are packed
+    std::map<std::size_t, UnpackedAccessor> unpackedAccessors; ///< of the part being read
     Warnings warnings;
     std::size_t budget = std::size_t(4) << 30U; ///< bytes that what is made of it may still take
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "asset/gltf_draco.h"
 #include "asset/gltf_vertices.h"
 #include "asset/primitive_shape.h"
 
@@ -94,15 +95,6 @@ namespace {
         return {};
     }
 
-    /// Compressed, and without the plain copy that some exporters put beside it.
-    bool onlyCompressed(const GltfDocument& document, const Json& json, const Json& attributes)
-    {
-        const Json& accessors = document.array("accessors");
-        const int positions = indexMember(attributes, "POSITION", accessors.size());
-        return extension(json, "KHR_draco_mesh_compression") != nullptr && positions >= 0 &&
-               member(accessors[static_cast<std::size_t>(positions)], "bufferView") == nullptr;
-    }
-
     Result<Primitive> readPrimitive(GltfDocument& document, const std::string& part,
                                     const Json& json)
     {
@@ -111,14 +103,14 @@ namespace {
         if (attributes == nullptr) {
             return fail("it has no positions");
         }
-        if (onlyCompressed(document, json, *attributes)) {
-            return fail("it is compressed with Draco; export it without mesh compression");
-        }
+        std::vector<std::uint32_t> packed = TRY(unpackDraco(document, part, json));
         Primitive primitive;
         const ReadAttributes read = TRY(readAttributes(document, part, *attributes, primitive));
-        std::vector<std::uint32_t> indices =
-            TRY(readIndices(document, json, primitive.vertices.size()));
-        primitive.indices = triangleList(std::move(indices), topology);
+        primitive.indices =
+            packed.empty()
+                ? triangleList(TRY(readIndices(document, json, primitive.vertices.size())),
+                               topology)
+                : std::move(packed);
         if (primitive.indices.empty()) {
             return fail("it has no triangle");
         }
@@ -194,6 +186,7 @@ Mesh readMesh(GltfDocument& document, std::size_t index)
         } else {
             document.warnings.add("{} is left out: {}.", part, primitive.error().message);
         }
+        forgetDraco(document);
     }
     settleMorphs(document, json, mesh);
     return mesh;

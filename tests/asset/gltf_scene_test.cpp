@@ -247,17 +247,6 @@ TEST_CASE("a model whose buffer is missing says which")
     CHECK(model.error().message.find("put it beside the model") != std::string::npos);
 }
 
-TEST_CASE("mesh compression that cannot be read is named")
-{
-    for (const char* name : {"KHR_draco_mesh_compression"}) {
-        const auto model =
-            importedRest(fmt::format(R"("extensionsRequired":["{}"],"nodes":[{{}}])", name));
-        REQUIRE_FALSE(model);
-        CHECK(model.error().message.find(name) != std::string::npos);
-        CHECK(model.error().message.find("without mesh compression") != std::string::npos);
-    }
-}
-
 TEST_CASE("extensions that are not drawn are named")
 {
     const auto model =

@@ -381,7 +381,7 @@ TEST_CASE("a mesh that lacks what its parts ask for says what")
         {R"({"attributes":{"POSITION":0,"JOINTS_0":12,"WEIGHTS_0":13}})",
          "node \"actor\" is shown without its skin"},
         {R"({"attributes":{"POSITION":14},"extensions":{"KHR_draco_mesh_compression":{}}})",
-         "it is compressed with Draco"},
+         "what Draco packed has no POSITION"},
         {R"({"attributes":{"POSITION":15}})", "it asks for more memory than a film set takes"},
         {R"({"attributes":{"POSITION":0},"targets":[{"POSITION":0}]},)"
          R"({"attributes":{"POSITION":0},"targets":[{"POSITION":0},{"POSITION":0}]})",

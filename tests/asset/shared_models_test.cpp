@@ -95,12 +95,6 @@ const std::map<std::string, Counts>& explained()
     return all;
 }
 
-/// Files whose geometry is compressed, which is refused with a sentence.
-bool isDraco(const std::string& file)
-{
-    return file.ends_with("heart_draco.glb");
-}
-
 double degrees(double radians)
 {
     return radians * 180.0 / std::numbers::pi;
@@ -141,11 +135,6 @@ TEST_CASE("every shared model has the parts that another program counted")
     for (const ManifestRow& row : rows) {
         CAPTURE(row.file);
         const auto model = importModel(folder / row.file);
-        if (isDraco(row.file)) {
-            REQUIRE_FALSE(model);
-            CHECK(model.error().message.find("KHR_draco_mesh_compression") != std::string::npos);
-            continue;
-        }
         REQUIRE_MESSAGE(model, (model ? "" : model.error().message));
         const auto found = explained().find(row.file);
         const Counts due = found == explained().end() ? row.counts : found->second;
