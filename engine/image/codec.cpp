@@ -21,6 +21,15 @@ namespace {
     constexpr std::array<unsigned char, 8> pngSignature{0x89, 'P',  'N',  'G',
                                                         '\r', '\n', 0x1A, '\n'};
     constexpr std::array<unsigned char, 3> jpegSignature{0xFF, 0xD8, 0xFF};
+    constexpr std::array<unsigned char, 4> riffSignature{'R', 'I', 'F', 'F'};
+    constexpr std::array<unsigned char, 4> webpSignature{'W', 'E', 'B', 'P'};
+    constexpr std::array<unsigned char, 7> ktx2Signature{0xAB, 'K', 'T', 'X', ' ', '2', '0'};
+
+    bool isWebp(std::span<const std::byte> bytes)
+    {
+        return beginsWith(bytes, riffSignature) && bytes.size() >= 12 &&
+               beginsWith(bytes.subspan(8), webpSignature);
+    }
 
 }
 
@@ -43,7 +52,16 @@ Result<Image8> decodeImage(std::span<const std::byte> bytes, const std::string& 
     if (beginsWith(bytes, jpegSignature)) {
         return decodeJpeg(bytes, name);
     }
-    return fail("\"{}\" is neither a PNG nor a JPEG picture. Convert it to one of them.", name);
+    if (isWebp(bytes)) {
+        return decodeWebp(bytes, name);
+    }
+    if (beginsWith(bytes, ktx2Signature)) {
+        return fail(
+            "\"{}\" is a KTX2 picture, which is not read. Export the model with PNG, JPEG or "
+            "WebP textures.",
+            name);
+    }
+    return fail("\"{}\" is no PNG, JPEG or WebP picture. Convert it to one of them.", name);
 }
 
 Result<Image8> readImage(const fs::path& path)

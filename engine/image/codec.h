@@ -23,8 +23,8 @@ namespace fs = std::filesystem;
 [[nodiscard]] Result<void> writePng(const fs::path& path, const Image8& image,
                                     const std::map<std::string, std::string>& text = {});
 
-/// PNG or JPEG by content, to RGBA 8; `name` is what errors call it. Fails on anything else, on a
-/// broken file and above 16384 × 16384 (refused from the header, before memory is asked for).
+/// PNG, JPEG or WebP by content, to RGBA 8; `name` is what errors call it. Fails on anything else, on
+/// a broken file and above 16384 × 16384 (refused from the header, before memory is asked for).
 [[nodiscard]] Result<Image8> decodeImage(std::span<const std::byte> bytes, const std::string& name);
 [[nodiscard]] Result<Image8> readImage(const fs::path& path);
 

@@ -23,4 +23,8 @@ inline constexpr std::int64_t longestSide = 16384;
 /// The picture in bytes that begin as a JPEG does.
 [[nodiscard]] Result<Image8> decodeJpeg(std::span<const std::byte> bytes, const std::string& name);
 
+/// The picture in bytes that begin as a WebP does; of an animated one the first frame, clear where it
+/// does not cover its canvas.
+[[nodiscard]] Result<Image8> decodeWebp(std::span<const std::byte> bytes, const std::string& name);
+
 }

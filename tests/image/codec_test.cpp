@@ -265,7 +265,7 @@ TEST_CASE("what is no picture is refused with what to do")
     for (const Bytes& bytes : {Bytes(), bytesOf("\xFF\xD8"), bytesOf("GIF89a"), bytesOf("\x89PNG"),
                                bytesOf("{ \"format\": \"premise\" }")}) {
         CHECK(errorOf(bytes) ==
-              "\"wall\" is neither a PNG nor a JPEG picture. Convert it to one of them.");
+              "\"wall\" is no PNG, JPEG or WebP picture. Convert it to one of them.");
     }
 }
 

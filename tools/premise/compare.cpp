@@ -49,7 +49,7 @@ Command compareCommand(CLI::App& program)
     auto options = std::make_shared<CompareOptions>();
     CLI::App* const words = program.add_subcommand(
         "compare", "How far two pictures are apart; ends with 1 beyond the tolerance");
-    words->add_option("was", options->was, "A PNG or JPEG")->required();
+    words->add_option("was", options->was, "A PNG, JPEG or WebP")->required();
     words->add_option("is", options->is, "Another of the same size")->required();
     words
         ->add_option("--tolerance", options->tolerance,
