@@ -7,8 +7,10 @@
 #include <system_error>
 
 #include "asset/assimp_importer.h"
+#include "asset/bvh_reader.h"
 #include "asset/gltf_importer.h"
 #include "asset/model_format.h"
+#include "asset/ply_reader.h"
 #include "base/file.h"
 
 namespace premise {
@@ -44,8 +46,12 @@ namespace {
                 "PLY or STL.",
                 path.string());
         }
-        return format == ModelFormat::gltf ? importGltf(path, std::move(file))
-                                           : importWithAssimp(path, format, file);
+        switch (format) {
+        case ModelFormat::gltf: return importGltf(path, std::move(file));
+        case ModelFormat::ply: return readPly(path, file, ImportLimits());
+        case ModelFormat::bvh: return readBvh(path, file, ImportLimits());
+        default: return importWithAssimp(path, format, file);
+        }
     }
 
 }

@@ -161,7 +161,7 @@ TEST_CASE("STL and PLY triangles arrive with normals")
     REQUIRE(part.colours.size() == 3);
     CHECK(part.colours[0].x == doctest::Approx(1.0));
     CHECK(part.colours[0].z == doctest::Approx(0.503).epsilon(0.01)); // sRGB 188 is half the light
-    CHECK(says(ply->warnings, "is 5000 m large as read"));
+    CHECK(says(ply->warnings, "taken as metres it is 5000 m large"));
 }
 
 TEST_CASE("a file that Assimp refuses gives its reason and a remedy")
