@@ -82,6 +82,7 @@ struct Material {
     Vec4 baseColour{1.0F}; ///< linear
     float metallic = 1.0F;
     float roughness = 1.0F;
+    float reflectance = 0.04F; ///< straight on, of what is no metal (KHR_materials_ior, _specular)
     Vec3 emissive{0.0F}; ///< linear, strength included (KHR_materials_emissive_strength)
     float normalScale = 1.0F;
     float occlusionStrength = 1.0F;
