@@ -3,6 +3,7 @@
 
 #include "project/edit_apply.h"
 #include "project/field_check.h"
+#include "project/lamp_notes.h"
 #include "project/rules.h"
 #include "project/tables.h"
 
@@ -253,6 +254,7 @@ std::vector<Problem> problemsIn(const Project& project)
         }
     }
     addUnsound<Light>(problems, project);
+    addLampNotes(project, problems);
     for (const auto& camera : project.cameras.rows()) {
         if (isSound(problems, project, *camera)) {
             addLensProblems(problems, *camera, project.settings.firstFrame);

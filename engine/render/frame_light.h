@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "film/lamp_room.h"
 #include "render/blocks.h"
 #include "render/light_volume.h"
 #include "render/sky_light.h"
@@ -9,11 +10,6 @@
 #include "stage/staged_frame.h"
 
 namespace premise {
-
-/// The most lamps a frame is lit by; beyond it the weakest at the lens are left out.
-inline constexpr std::size_t mostLamps = 32;
-/// The most lamps that throw shadows.
-inline constexpr std::size_t mostShadowLamps = 8;
 
 /// The lamps of a frame, exposed; shadow layers given in order to those that throw one. Spots and
 /// area lights do; a bare point would need six maps and does not.
