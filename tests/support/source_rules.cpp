@@ -34,6 +34,7 @@ namespace {
             {"Draco", std::regex("^draco/.*"), {"engine/asset/"}},
             {"meshoptimizer", std::regex("^meshoptimizer.*"), {"engine/asset/"}},
             {"WebP", std::regex("^webp/.*"), {"engine/image/"}},
+            {"zlib", std::regex("^zlib\\.h$"), {"engine/asset/"}},
             {"JSON",
              std::regex("^nlohmann/.*"),
              {"engine/project/", "engine/exchange/", "engine/asset/gltf_", "tools/"}},
