@@ -1,7 +1,6 @@
 #include "gpu/buffer.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace premise::gpu {
 
@@ -37,58 +36,45 @@ namespace {
 Result<Buffer> Buffer::create(const Device& device, BufferUse use, std::size_t bytes)
 {
     Buffer made;
-    made.device_ = &device;
-    made.bytes_ = std::max<std::size_t>(bytes, 16);
+    made.held_->device = &device;
+    made.held_->bytes = std::max<std::size_t>(bytes, 16);
     VkBufferCreateInfo info{};
     info.sType = VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO;
-    info.size = made.bytes_;
+    info.size = made.held_->bytes;
     info.usage = usageOf(use);
     const auto noRoom = [bytes] {
         return fail(
             "The graphics device has no room for {} MB more. Use smaller models or pictures.",
             bytes >> 20U);
     };
-    if (vkCreateBuffer(device.handle(), &info, nullptr, &made.buffer_) != VK_SUCCESS) {
+    if (vkCreateBuffer(device.handle(), &info, nullptr, &made.held_->buffer) != VK_SUCCESS) {
         return noRoom();
     }
     VkMemoryRequirements needs{};
-    vkGetBufferMemoryRequirements(device.handle(), made.buffer_, &needs);
+    vkGetBufferMemoryRequirements(device.handle(), made.held_->buffer, &needs);
     const int type = memoryTypeFor(device, use, needs.memoryTypeBits);
     VkMemoryAllocateInfo allocation{};
     allocation.sType = VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_INFO;
     allocation.allocationSize = needs.size;
     allocation.memoryTypeIndex = std::uint32_t(std::max(type, 0));
-    if (type < 0 ||
-        vkAllocateMemory(device.handle(), &allocation, nullptr, &made.memory_) != VK_SUCCESS) {
+    if (type < 0 || vkAllocateMemory(device.handle(), &allocation, nullptr, &made.held_->memory) !=
+                        VK_SUCCESS) {
         return noRoom();
     }
-    require(vkBindBufferMemory(device.handle(), made.buffer_, made.memory_, 0), "binding a buffer");
+    require(vkBindBufferMemory(device.handle(), made.held_->buffer, made.held_->memory, 0),
+            "binding a buffer");
     void* mapped = nullptr;
-    require(vkMapMemory(device.handle(), made.memory_, 0, VK_WHOLE_SIZE, 0, &mapped), "mapping");
-    made.mapped_ = static_cast<std::byte*>(mapped);
+    require(vkMapMemory(device.handle(), made.held_->memory, 0, VK_WHOLE_SIZE, 0, &mapped),
+            "mapping");
+    made.held_->mapped = static_cast<std::byte*>(mapped);
     return made;
-}
-
-Buffer::Buffer(Buffer&& other) noexcept
-{
-    *this = std::move(other);
-}
-
-Buffer& Buffer::operator=(Buffer&& other) noexcept
-{
-    std::swap(device_, other.device_);
-    std::swap(buffer_, other.buffer_);
-    std::swap(memory_, other.memory_);
-    std::swap(mapped_, other.mapped_);
-    std::swap(bytes_, other.bytes_);
-    return *this;
 }
 
 Buffer::~Buffer()
 {
-    if (buffer_ != VK_NULL_HANDLE) {
-        vkDestroyBuffer(device_->handle(), buffer_, nullptr);
-        vkFreeMemory(device_->handle(), memory_, nullptr);
+    if (held_->buffer != VK_NULL_HANDLE) {
+        vkDestroyBuffer(held_->device->handle(), held_->buffer, nullptr);
+        vkFreeMemory(held_->device->handle(), held_->memory, nullptr);
     }
 }
 

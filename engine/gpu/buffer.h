@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "gpu/device.h"
+#include "gpu/exchanged.h"
 
 namespace premise::gpu {
 
@@ -25,21 +26,24 @@ public:
     /// Fails when the device has no memory left for it.
     [[nodiscard]] static Result<Buffer> create(const Device& device, BufferUse use,
                                                std::size_t bytes);
-    Buffer(Buffer&& other) noexcept;
-    Buffer& operator=(Buffer&& other) noexcept;
+    Buffer(Buffer&& other) noexcept = default;
+    Buffer& operator=(Buffer&& other) noexcept = default;
     ~Buffer();
 
-    [[nodiscard]] VkBuffer handle() const { return buffer_; }
-    [[nodiscard]] std::size_t size() const { return bytes_; }
-    [[nodiscard]] std::byte* data() const { return mapped_; }
-    template <class T> [[nodiscard]] T* as() const { return reinterpret_cast<T*>(mapped_); }
+    [[nodiscard]] VkBuffer handle() const { return held_->buffer; }
+    [[nodiscard]] std::size_t size() const { return held_->bytes; }
+    [[nodiscard]] std::byte* data() const { return held_->mapped; }
+    template <class T> [[nodiscard]] T* as() const { return reinterpret_cast<T*>(held_->mapped); }
 
 private:
-    const Device* device_ = nullptr;
-    VkBuffer buffer_ = VK_NULL_HANDLE;
-    VkDeviceMemory memory_ = VK_NULL_HANDLE;
-    std::byte* mapped_ = nullptr;
-    std::size_t bytes_ = 0;
+    struct Held {
+        const Device* device = nullptr;
+        VkBuffer buffer = VK_NULL_HANDLE;
+        VkDeviceMemory memory = VK_NULL_HANDLE;
+        std::byte* mapped = nullptr;
+        std::size_t bytes = 0;
+    };
+    Exchanged<Held> held_;
 };
 
 /// A buffer that is made anew, larger, when more is asked of it. What it held is gone then.

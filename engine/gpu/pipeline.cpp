@@ -1,7 +1,6 @@
 #include "gpu/pipeline.h"
 
 #include <array>
-#include <utility>
 
 namespace premise::gpu {
 
@@ -164,8 +163,9 @@ namespace {
 }
 
 Layout::Layout(const Device& device, std::span<const Binding> bindings, std::uint32_t pushBytes)
-    : device_(&device), bindings_(bindings.begin(), bindings.end())
+    : bindings_(bindings.begin(), bindings.end())
 {
+    held_->device = &device;
     constexpr VkShaderStageFlags stages = VK_SHADER_STAGE_VERTEX_BIT | VK_SHADER_STAGE_FRAGMENT_BIT;
     std::vector<VkDescriptorSetLayoutBinding> slots(bindings.size());
     for (std::size_t i = 0; i < bindings.size(); ++i) {
@@ -179,42 +179,30 @@ Layout::Layout(const Device& device, std::span<const Binding> bindings, std::uin
     set.flags = VK_DESCRIPTOR_SET_LAYOUT_CREATE_PUSH_DESCRIPTOR_BIT_KHR;
     set.bindingCount = std::uint32_t(slots.size());
     set.pBindings = slots.data();
-    require(vkCreateDescriptorSetLayout(device.handle(), &set, nullptr, &set_), "a set layout");
+    require(vkCreateDescriptorSetLayout(device.handle(), &set, nullptr, &held_->set),
+            "a set layout");
     VkPushConstantRange push{stages, 0, pushBytes};
     VkPipelineLayoutCreateInfo info{};
     info.sType = VK_STRUCTURE_TYPE_PIPELINE_LAYOUT_CREATE_INFO;
     info.setLayoutCount = 1;
-    info.pSetLayouts = &set_;
+    info.pSetLayouts = &held_->set;
     info.pushConstantRangeCount = pushBytes > 0 ? 1 : 0;
     info.pPushConstantRanges = &push;
-    require(vkCreatePipelineLayout(device.handle(), &info, nullptr, &layout_), "a pipeline layout");
-}
-
-Layout::Layout(Layout&& other) noexcept
-{
-    *this = std::move(other);
-}
-
-Layout& Layout::operator=(Layout&& other) noexcept
-{
-    std::swap(device_, other.device_);
-    std::swap(set_, other.set_);
-    std::swap(layout_, other.layout_);
-    std::swap(bindings_, other.bindings_);
-    return *this;
+    require(vkCreatePipelineLayout(device.handle(), &info, nullptr, &held_->layout),
+            "a pipeline layout");
 }
 
 Layout::~Layout()
 {
-    if (layout_ != VK_NULL_HANDLE) {
-        vkDestroyPipelineLayout(device_->handle(), layout_, nullptr);
-        vkDestroyDescriptorSetLayout(device_->handle(), set_, nullptr);
+    if (held_->layout != VK_NULL_HANDLE) {
+        vkDestroyPipelineLayout(held_->device->handle(), held_->layout, nullptr);
+        vkDestroyDescriptorSetLayout(held_->device->handle(), held_->set, nullptr);
     }
 }
 
 Pipeline::Pipeline(const Device& device, const Layout& layout, const PipelineShape& shape)
-    : device_(&device)
 {
+    held_->device = &device;
     const Stages stages(device, shape);
     const VertexInput input(shape);
     const VkPipelineInputAssemblyStateCreateInfo assembly = triangles();
@@ -248,27 +236,15 @@ Pipeline::Pipeline(const Device& device, const Layout& layout, const PipelineSha
     info.pColorBlendState = &blend;
     info.pDynamicState = &dynamic;
     info.layout = layout.handle();
-    require(
-        vkCreateGraphicsPipelines(device.handle(), VK_NULL_HANDLE, 1, &info, nullptr, &pipeline_),
-        "a pipeline");
-}
-
-Pipeline::Pipeline(Pipeline&& other) noexcept
-{
-    *this = std::move(other);
-}
-
-Pipeline& Pipeline::operator=(Pipeline&& other) noexcept
-{
-    std::swap(device_, other.device_);
-    std::swap(pipeline_, other.pipeline_);
-    return *this;
+    require(vkCreateGraphicsPipelines(device.handle(), VK_NULL_HANDLE, 1, &info, nullptr,
+                                      &held_->pipeline),
+            "a pipeline");
 }
 
 Pipeline::~Pipeline()
 {
-    if (pipeline_ != VK_NULL_HANDLE) {
-        vkDestroyPipeline(device_->handle(), pipeline_, nullptr);
+    if (held_->pipeline != VK_NULL_HANDLE) {
+        vkDestroyPipeline(held_->device->handle(), held_->pipeline, nullptr);
     }
 }
 

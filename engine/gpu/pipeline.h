@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "gpu/device.h"
+#include "gpu/exchanged.h"
 
 namespace premise::gpu {
 
@@ -16,16 +17,19 @@ class Layout {
 public:
     Layout() = default;
     Layout(const Device& device, std::span<const Binding> bindings, std::uint32_t pushBytes = 0);
-    Layout(Layout&& other) noexcept;
-    Layout& operator=(Layout&& other) noexcept;
+    Layout(Layout&& other) noexcept = default;
+    Layout& operator=(Layout&& other) noexcept = default;
     ~Layout();
-    [[nodiscard]] VkPipelineLayout handle() const { return layout_; }
+    [[nodiscard]] VkPipelineLayout handle() const { return held_->layout; }
     [[nodiscard]] const std::vector<Binding>& bindings() const { return bindings_; }
 
 private:
-    const Device* device_ = nullptr;
-    VkDescriptorSetLayout set_ = VK_NULL_HANDLE;
-    VkPipelineLayout layout_ = VK_NULL_HANDLE;
+    struct Held {
+        const Device* device = nullptr;
+        VkDescriptorSetLayout set = VK_NULL_HANDLE;
+        VkPipelineLayout layout = VK_NULL_HANDLE;
+    };
+    Exchanged<Held> held_;
     std::vector<Binding> bindings_;
 };
 
@@ -55,15 +59,18 @@ class Pipeline {
 public:
     Pipeline() = default;
     Pipeline(const Device& device, const Layout& layout, const PipelineShape& shape);
-    Pipeline(Pipeline&& other) noexcept;
-    Pipeline& operator=(Pipeline&& other) noexcept;
+    Pipeline(Pipeline&& other) noexcept = default;
+    Pipeline& operator=(Pipeline&& other) noexcept = default;
     ~Pipeline();
-    [[nodiscard]] explicit operator bool() const { return pipeline_ != VK_NULL_HANDLE; }
-    [[nodiscard]] VkPipeline handle() const { return pipeline_; }
+    [[nodiscard]] explicit operator bool() const { return held_->pipeline != VK_NULL_HANDLE; }
+    [[nodiscard]] VkPipeline handle() const { return held_->pipeline; }
 
 private:
-    const Device* device_ = nullptr;
-    VkPipeline pipeline_ = VK_NULL_HANDLE;
+    struct Held {
+        const Device* device = nullptr;
+        VkPipeline pipeline = VK_NULL_HANDLE;
+    };
+    Exchanged<Held> held_;
 };
 
 }

@@ -1,7 +1,6 @@
 #include "gpu/texture.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace premise::gpu {
 
@@ -36,7 +35,7 @@ namespace {
 Result<Texture> Texture::create(const Device& device, const TextureShape& shape)
 {
     Texture made;
-    made.device_ = &device;
+    made.held_->device = &device;
     made.shape_ = shape;
     VkImageCreateInfo info{};
     info.sType = VK_STRUCTURE_TYPE_IMAGE_CREATE_INFO;
@@ -48,32 +47,33 @@ Result<Texture> Texture::create(const Device& device, const TextureShape& shape)
     info.samples = VK_SAMPLE_COUNT_1_BIT;
     info.tiling = VK_IMAGE_TILING_OPTIMAL;
     info.usage = shape.usage;
-    if (vkCreateImage(device.handle(), &info, nullptr, &made.image_) != VK_SUCCESS) {
+    if (vkCreateImage(device.handle(), &info, nullptr, &made.held_->image) != VK_SUCCESS) {
         return fail("The graphics device cannot make a picture of {} x {}. Ask for a smaller one.",
                     shape.width, shape.height);
     }
     VkMemoryRequirements needs{};
-    vkGetImageMemoryRequirements(device.handle(), made.image_, &needs);
+    vkGetImageMemoryRequirements(device.handle(), made.held_->image, &needs);
     const int type = device.memoryType(needs.memoryTypeBits, VK_MEMORY_PROPERTY_DEVICE_LOCAL_BIT);
     VkMemoryAllocateInfo allocation{};
     allocation.sType = VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_INFO;
     allocation.allocationSize = needs.size;
     allocation.memoryTypeIndex = std::uint32_t(std::max(type, 0));
-    if (type < 0 ||
-        vkAllocateMemory(device.handle(), &allocation, nullptr, &made.memory_) != VK_SUCCESS) {
+    if (type < 0 || vkAllocateMemory(device.handle(), &allocation, nullptr, &made.held_->memory) !=
+                        VK_SUCCESS) {
         return fail("The graphics device has no room for a picture of {} x {} ({} MB). Use smaller "
                     "textures or pictures.",
                     shape.width, shape.height, needs.size >> 20U);
     }
-    require(vkBindImageMemory(device.handle(), made.image_, made.memory_, 0), "binding an image");
+    require(vkBindImageMemory(device.handle(), made.held_->image, made.held_->memory, 0),
+            "binding an image");
     const VkImageViewType whole = shape.depth > 1    ? VK_IMAGE_VIEW_TYPE_3D
                                   : shape.layers > 1 ? VK_IMAGE_VIEW_TYPE_2D_ARRAY
                                                      : VK_IMAGE_VIEW_TYPE_2D;
-    made.view_ = viewOf(device, made.image_, shape, whole, 0, shape.layers, shape.mips);
+    made.held_->view = viewOf(device, made.held_->image, shape, whole, 0, shape.layers, shape.mips);
     if (shape.layers > 1) {
         for (std::uint32_t layer = 0; layer < std::min(shape.layers, maxLayerViews); ++layer) {
-            made.layerViews_[layer] =
-                viewOf(device, made.image_, shape, VK_IMAGE_VIEW_TYPE_2D, layer, 1, 1);
+            made.held_->layerViews[layer] =
+                viewOf(device, made.held_->image, shape, VK_IMAGE_VIEW_TYPE_2D, layer, 1, 1);
         }
     }
     return made;
@@ -84,37 +84,21 @@ VkImageAspectFlags Texture::aspect() const
     return isDepth(shape_.format) ? VK_IMAGE_ASPECT_DEPTH_BIT : VK_IMAGE_ASPECT_COLOR_BIT;
 }
 
-Texture::Texture(Texture&& other) noexcept
-{
-    *this = std::move(other);
-}
-
-Texture& Texture::operator=(Texture&& other) noexcept
-{
-    std::swap(device_, other.device_);
-    std::swap(image_, other.image_);
-    std::swap(memory_, other.memory_);
-    std::swap(view_, other.view_);
-    std::swap(layerViews_, other.layerViews_);
-    std::swap(shape_, other.shape_);
-    std::swap(last, other.last);
-    return *this;
-}
-
 Texture::~Texture()
 {
-    if (image_ != VK_NULL_HANDLE) {
-        for (VkImageView view : layerViews_) {
-            vkDestroyImageView(device_->handle(), view, nullptr);
+    if (held_->image != VK_NULL_HANDLE) {
+        for (VkImageView view : held_->layerViews) {
+            vkDestroyImageView(held_->device->handle(), view, nullptr);
         }
-        vkDestroyImageView(device_->handle(), view_, nullptr);
-        vkDestroyImage(device_->handle(), image_, nullptr);
-        vkFreeMemory(device_->handle(), memory_, nullptr);
+        vkDestroyImageView(held_->device->handle(), held_->view, nullptr);
+        vkDestroyImage(held_->device->handle(), held_->image, nullptr);
+        vkFreeMemory(held_->device->handle(), held_->memory, nullptr);
     }
 }
 
-Sampler::Sampler(const Device& device, const SamplerShape& shape) : device_(&device)
+Sampler::Sampler(const Device& device, const SamplerShape& shape)
 {
+    held_->device = &device;
     VkSamplerCreateInfo info{};
     info.sType = VK_STRUCTURE_TYPE_SAMPLER_CREATE_INFO;
     info.magFilter = shape.linear ? VK_FILTER_LINEAR : VK_FILTER_NEAREST;
@@ -127,25 +111,13 @@ Sampler::Sampler(const Device& device, const SamplerShape& shape) : device_(&dev
     info.maxLod = VK_LOD_CLAMP_NONE;
     info.anisotropyEnable = shape.anisotropy > 1.0F ? VK_TRUE : VK_FALSE;
     info.maxAnisotropy = std::max(shape.anisotropy, 1.0F);
-    require(vkCreateSampler(device.handle(), &info, nullptr, &sampler_), "a sampler");
-}
-
-Sampler::Sampler(Sampler&& other) noexcept
-{
-    *this = std::move(other);
-}
-
-Sampler& Sampler::operator=(Sampler&& other) noexcept
-{
-    std::swap(device_, other.device_);
-    std::swap(sampler_, other.sampler_);
-    return *this;
+    require(vkCreateSampler(device.handle(), &info, nullptr, &held_->sampler), "a sampler");
 }
 
 Sampler::~Sampler()
 {
-    if (sampler_ != VK_NULL_HANDLE) {
-        vkDestroySampler(device_->handle(), sampler_, nullptr);
+    if (held_->sampler != VK_NULL_HANDLE) {
+        vkDestroySampler(held_->device->handle(), held_->sampler, nullptr);
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "gpu/device.h"
+#include "gpu/exchanged.h"
 
 namespace premise::gpu {
 
@@ -26,15 +27,18 @@ public:
     Texture() = default;
     /// Fails when the device has no memory left for it or does not know the format.
     [[nodiscard]] static Result<Texture> create(const Device& device, const TextureShape& shape);
-    Texture(Texture&& other) noexcept;
-    Texture& operator=(Texture&& other) noexcept;
+    Texture(Texture&& other) noexcept = default;
+    Texture& operator=(Texture&& other) noexcept = default;
     ~Texture();
 
-    [[nodiscard]] explicit operator bool() const { return image_ != VK_NULL_HANDLE; }
-    [[nodiscard]] VkImage image() const { return image_; }
-    [[nodiscard]] VkImageView view() const { return view_; }
+    [[nodiscard]] explicit operator bool() const { return held_->image != VK_NULL_HANDLE; }
+    [[nodiscard]] VkImage image() const { return held_->image; }
+    [[nodiscard]] VkImageView view() const { return held_->view; }
     /// One layer alone, to draw into.
-    [[nodiscard]] VkImageView layerView(std::uint32_t layer) const { return layerViews_[layer]; }
+    [[nodiscard]] VkImageView layerView(std::uint32_t layer) const
+    {
+        return held_->layerViews[layer];
+    }
     [[nodiscard]] const TextureShape& shape() const { return shape_; }
     [[nodiscard]] VkImageAspectFlags aspect() const;
 
@@ -42,12 +46,15 @@ public:
     Touch last = Touch::nothing;
 
 private:
-    const Device* device_ = nullptr;
-    VkImage image_ = VK_NULL_HANDLE;
-    VkDeviceMemory memory_ = VK_NULL_HANDLE;
-    VkImageView view_ = VK_NULL_HANDLE;
     static constexpr std::uint32_t maxLayerViews = 16;
-    VkImageView layerViews_[maxLayerViews] = {};
+    struct Held {
+        const Device* device = nullptr;
+        VkImage image = VK_NULL_HANDLE;
+        VkDeviceMemory memory = VK_NULL_HANDLE;
+        VkImageView view = VK_NULL_HANDLE;
+        VkImageView layerViews[maxLayerViews] = {};
+    };
+    Exchanged<Held> held_;
     TextureShape shape_;
 };
 
@@ -64,14 +71,17 @@ class Sampler {
 public:
     Sampler() = default;
     Sampler(const Device& device, const SamplerShape& shape);
-    Sampler(Sampler&& other) noexcept;
-    Sampler& operator=(Sampler&& other) noexcept;
+    Sampler(Sampler&& other) noexcept = default;
+    Sampler& operator=(Sampler&& other) noexcept = default;
     ~Sampler();
-    [[nodiscard]] VkSampler handle() const { return sampler_; }
+    [[nodiscard]] VkSampler handle() const { return held_->sampler; }
 
 private:
-    const Device* device_ = nullptr;
-    VkSampler sampler_ = VK_NULL_HANDLE;
+    struct Held {
+        const Device* device = nullptr;
+        VkSampler sampler = VK_NULL_HANDLE;
+    };
+    Exchanged<Held> held_;
 };
 
 }
