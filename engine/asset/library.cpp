@@ -31,7 +31,7 @@ namespace {
         for (const auto& asset : project.assets.rows()) {
             const auto [found, isNew] = known.emplace(asset->path, files.size());
             if (isNew) {
-                const fs::path file = folder / asset->path;
+                const fs::path file = (folder / asset->path).lexically_normal();
                 files.push_back(
                     {file, file.filename().string(), asset->contentHash, {}, {}, false});
             }

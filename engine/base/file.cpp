@@ -38,16 +38,14 @@ namespace {
         switch (error) {
         case ENOENT:
         case ENOTDIR:
-            return fail("There is no file \"{}\". Check the path for a typing mistake.",
-                        path.string());
+            return fail("There is no file {}. Check the path for a typing mistake.", path.string());
         case EACCES:
         case EPERM:
-            return fail("\"{}\" may not be read. Ask its owner for permission to read it.",
+            return fail("{} may not be read. Ask its owner for permission to read it.",
                         path.string());
         default:
-            return fail(
-                "\"{}\" could not be read: {}. Check the disk or the network drive it lies on.",
-                path.string(), std::strerror(error));
+            return fail("{} could not be read: {}. Check the disk or the network drive it lies on.",
+                        path.string(), std::strerror(error));
         }
     }
 
@@ -60,12 +58,11 @@ namespace {
             return cannotRead(path, errno);
         }
         if (S_ISDIR(status.st_mode)) {
-            return fail("\"{}\" is a folder, not a file. Name a file in it.", path.string());
+            return fail("{} is a folder, not a file. Name a file in it.", path.string());
         }
         if (!S_ISREG(status.st_mode)) {
-            return fail(
-                "\"{}\" is a pipe or a device, not a file. Save its content to a file first.",
-                path.string());
+            return fail("{} is a pipe or a device, not a file. Save its content to a file first.",
+                        path.string());
         }
         return file;
     }
@@ -86,7 +83,7 @@ namespace {
 
     tl::unexpected<Error> tooLarge(const fs::path& path, std::size_t limit)
     {
-        return fail("\"{}\" is larger than {} MB, the most that is read here. Use a smaller file.",
+        return fail("{} is larger than {} MB, the most that is read here. Use a smaller file.",
                     path.string(), static_cast<double>(limit) / 1e6);
     }
 
@@ -128,11 +125,10 @@ namespace {
     tl::unexpected<Error> cannotWrite(const fs::path& path, int error)
     {
         if (error == ENOSPC || error == EDQUOT) {
-            return fail(
-                "\"{}\" could not be written: the disk is full. Free some space and try again.",
-                path.string());
+            return fail("{} could not be written: the disk is full. Free some space and try again.",
+                        path.string());
         }
-        return fail("\"{}\" could not be written: {}. Write to another place.", path.string(),
+        return fail("{} could not be written: {}. Write to another place.", path.string(),
                     std::strerror(error));
     }
 

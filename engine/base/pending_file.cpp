@@ -57,23 +57,22 @@ namespace {
         std::error_code ignored;
         if ((error == ENOENT || error == ENOTDIR) &&
             !fs::is_directory(path.parent_path(), ignored)) {
-            return fail("\"{}\" cannot be written: there is no folder \"{}\". Make it first.",
+            return fail("{} cannot be written: there is no folder {}. Make it first.",
                         path.string(), path.parent_path().string());
         }
         switch (error) {
         case EACCES:
         case EPERM:
         case EROFS:
-            return fail("\"{}\" cannot be written: its folder is read-only to you. Choose another "
+            return fail("{} cannot be written: its folder is read-only to you. Choose another "
                         "folder.",
                         path.string());
         case ENOSPC:
         case EDQUOT:
-            return fail(
-                "\"{}\" could not be written: the disk is full. Free some space and try again.",
-                path.string());
+            return fail("{} could not be written: the disk is full. Free some space and try again.",
+                        path.string());
         default:
-            return fail("\"{}\" could not be written: {}. Write to another place.", path.string(),
+            return fail("{} could not be written: {}. Write to another place.", path.string(),
                         std::strerror(error));
         }
     }
@@ -135,7 +134,7 @@ Result<PendingFile> PendingFile::create(const fs::path& finalPath)
         }
     }
     if (!finalPath.has_filename() || fs::is_directory(target, failure)) {
-        return fail("\"{}\" is a folder, not a file. Add a file name.", finalPath.string());
+        return fail("{} is a folder, not a file. Add a file name.", finalPath.string());
     }
     const fs::path temporary = target.parent_path() / fs::path(target.stem().string() + ".part" +
                                                                target.extension().string());
@@ -146,13 +145,13 @@ Result<PendingFile> PendingFile::create(const fs::path& finalPath)
         const int error = errno;
         freeSlot(slot);
         if (error == EWOULDBLOCK) {
-            return fail("\"{}\" is just being written by another program. Wait for it, or write to "
+            return fail("{} is just being written by another program. Wait for it, or write to "
                         "another name.",
                         finalPath.string());
         }
         // Folders of the system's own, such as /proc, answer so to any new name.
         if (error == ENOENT && fs::is_directory(target.parent_path(), failure)) {
-            return fail("\"{}\" cannot be written: its folder takes no new files. Choose another "
+            return fail("{} cannot be written: its folder takes no new files. Choose another "
                         "folder.",
                         target.string());
         }

@@ -153,7 +153,8 @@ Result<Frame> parseTimecode(std::string_view text, FrameRate rate)
                     text, nominal > 100 ? "01:00:00:000" : "01:00:00:00");
     }
     if (read->hours > 23 || read->minutes > 59 || read->seconds > 59) {
-        return fail("The timecode {} lies outside the day. Use 00:00:00 to 23:59:59.", text);
+        return fail("The timecode {} lies outside the day. Use 00:00:00:00 to {}.", text,
+                    formatTimecode(-1, rate, read->drop));
     }
     if (read->frames >= nominal) {
         return fail("The timecode {} counts to frame {}, but at {} frames a second a second ends "

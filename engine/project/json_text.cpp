@@ -44,14 +44,20 @@ namespace {
     tl::unexpected<Error> unreadable(std::string_view text, std::size_t byte,
                                      std::string_view sourceName)
     {
+        if (text.find_first_not_of(" \t\r\n") == text.npos) {
+            return fail("{} is empty. Take it from a backup, or from whoever sent it.", sourceName);
+        }
         if (byte > text.size()) {
-            return fail("{} ends in the middle. Part of the file is missing.", sourceName);
+            return fail("{} ends in the middle: part of the file is missing. Copy it again.",
+                        sourceName);
         }
         const std::string_view before = text.substr(0, byte > 0 ? byte - 1 : 0);
         const auto line = std::ranges::count(before, '\n') + 1;
         const std::size_t lineStart = before.rfind('\n') + 1; // npos + 1 is 0
-        return fail("{} is not valid JSON from line {}, column {} on.", sourceName, line,
-                    before.size() - lineStart + 1);
+        return fail(
+            "{} is not valid JSON from line {}, column {} on. Correct it there, or take the "
+            "file from a backup.",
+            sourceName, line, before.size() - lineStart + 1);
     }
 
     void print(std::string& out, const nlohmann::ordered_json& json);
@@ -155,7 +161,8 @@ Result<nlohmann::json> parseJson(std::string_view text, std::string_view sourceN
     try {
         nlohmann::json json = nlohmann::json::parse(text, meet);
         if (watch.tooDeep) {
-            return fail("{} is nested deeper than any project is.", sourceName);
+            return fail("{} is nested deeper than any project is. Choose another file.",
+                        sourceName);
         }
         if (!watch.twice.empty()) {
             return fail("{}: the key \"{}\" stands twice in one place. Keep one of them.",
@@ -165,7 +172,7 @@ Result<nlohmann::json> parseJson(std::string_view text, std::string_view sourceN
     } catch (const nlohmann::json::parse_error& error) {
         return unreadable(text, error.byte, sourceName);
     } catch (const nlohmann::json::exception&) {
-        return fail("{} has a number too large to hold.", sourceName);
+        return fail("{} has a number too large to hold. Write it smaller.", sourceName);
     }
 }
 

@@ -27,8 +27,10 @@ namespace {
     {
         const auto format = json.is_object() ? json.find("format") : json.end();
         if (format == json.end() || *format != formatName) {
-            return fail("{} is not a Premise project: its \"format\" must be \"{}\".", sourceName,
-                        formatName);
+            return fail(
+                "{} is not a Premise project: its \"format\" must be \"{}\". Choose another "
+                "file.",
+                sourceName, formatName);
         }
         const auto version = json.find("version");
         const auto isNumber = [](const nlohmann::json& number) {
@@ -36,8 +38,8 @@ namespace {
         };
         if (version == json.end() || !version->is_array() || version->size() != 2 ||
             !isNumber((*version)[0]) || !isNumber((*version)[1])) {
-            return fail("{}: version: must be two whole numbers, such as [{}, {}].", sourceName,
-                        thisVersion.major, thisVersion.minor);
+            return fail("{}: version: must be two whole numbers, such as [{}, {}]. Correct it.",
+                        sourceName, thisVersion.major, thisVersion.minor);
         }
         return Version{(*version)[0].get<std::int64_t>(), (*version)[1].get<std::int64_t>()};
     }
@@ -56,7 +58,8 @@ namespace {
         }
         const fs::path folder = production.has_parent_path() ? production.parent_path() : ".";
         if (production.extension() != ".json" || !fs::is_directory(folder, ignored)) {
-            return fail("There is no folder {} to save the project in.", production.string());
+            return fail("There is no folder {} to save the project in. Make it first.",
+                        production.string());
         }
         return production;
     }
@@ -112,7 +115,7 @@ Result<LoadedProject> parseProject(std::string_view text, std::string_view sourc
     }
     if (!reading.error.empty() && loaded.newerVersion) {
         return fail(
-            "{}: {} It was written by a newer Premise (version {}.{}): open it with that one.",
+            "{}: {} It was written by a newer Premise (version {}.{}): update Premise to open it.",
             sourceName, reading.error, version.major, version.minor);
     }
     if (!reading.error.empty()) {
@@ -121,7 +124,7 @@ Result<LoadedProject> parseProject(std::string_view text, std::string_view sourc
     if (loaded.newerVersion) {
         loaded.warnings.push_back(
             fmt::format("{} was written by a newer Premise (version {}.{}). It is shown without "
-                        "what is new and cannot be saved here.",
+                        "what is new and cannot be saved here: update Premise for that.",
                         sourceName, version.major, version.minor));
     }
     loaded.warnings.insert(loaded.warnings.end(), reading.warnings.begin(), reading.warnings.end());
@@ -140,8 +143,9 @@ Result<void> saveProject(const Project& project, const fs::path& production)
 {
     const fs::path file = TRY(fileToWrite(production));
     if (isNewer(file)) {
-        return fail("{} was written by a newer Premise. Save under another name to keep both.",
-                    file.string());
+        return fail(
+            "{} was written by a newer Premise. Update Premise, or save under another name to keep both.",
+            file.string());
     }
     // What cannot be read again must not take the place of what can.
     const std::string text = projectText(project);
@@ -160,11 +164,13 @@ Result<fs::path> projectFileOf(const fs::path& production)
         return production;
     }
     if (!fs::is_directory(production, ignored)) {
-        return fail("There is no file or folder {}.", production.string());
+        return fail("There is no file or folder {}. Check the path for a typing mistake.",
+                    production.string());
     }
     const fs::path file = production / projectFileName;
     if (!fs::is_regular_file(file, ignored)) {
-        return fail("There is no {} in {}.", projectFileName, production.string());
+        return fail("There is no {} in {}. Choose the folder of a production.", projectFileName,
+                    production.string());
     }
     return file;
 }

@@ -75,7 +75,7 @@ TEST_CASE("a file that is not there is named")
     const Result<std::string> text = readTextFile("/nowhere/scene.json");
     REQUIRE_FALSE(text);
     CHECK(text.error().message ==
-          "There is no file \"/nowhere/scene.json\". Check the path for a typing mistake.");
+          "There is no file /nowhere/scene.json. Check the path for a typing mistake.");
     CHECK_FALSE(contentHash(fs::path("/nowhere/scene.json")));
 }
 
@@ -83,20 +83,19 @@ TEST_CASE("a disk that fails is blamed")
 {
     // The memory of a process has nothing at its first byte, and says so as a broken disk would.
     CHECK(readFile("/proc/self/mem").error().message ==
-          "\"/proc/self/mem\" could not be read: Input/output error. Check the disk or the network "
+          "/proc/self/mem could not be read: Input/output error. Check the disk or the network "
           "drive it lies on.");
 }
 
 TEST_CASE("a folder or a pipe in place of a file is refused at once")
 {
     const TemporaryFolder folder;
-    CHECK(
-        readFile(folder.path()).error().message ==
-        fmt::format("\"{}\" is a folder, not a file. Name a file in it.", folder.path().string()));
+    CHECK(readFile(folder.path()).error().message ==
+          fmt::format("{} is a folder, not a file. Name a file in it.", folder.path().string()));
     const fs::path pipe = folder.path() / "pipe";
     REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
     CHECK(readFile(pipe).error().message ==
-          fmt::format("\"{}\" is a pipe or a device, not a file. Save its content to a file first.",
+          fmt::format("{} is a pipe or a device, not a file. Save its content to a file first.",
                       pipe.string()));
 }
 
@@ -106,7 +105,7 @@ TEST_CASE("a file above the limit is refused with the limit")
     const fs::path path = folder.path() / "large.json";
     put(path, std::string(1001, 'x'));
     CHECK(readTextFile(path, 1000).error().message ==
-          fmt::format("\"{}\" is larger than 0.001 MB, the most that is read here. Use a smaller "
+          fmt::format("{} is larger than 0.001 MB, the most that is read here. Use a smaller "
                       "file.",
                       path.string()));
     CHECK(readTextFile(path, 1001));
@@ -142,16 +141,15 @@ TEST_CASE("a folder that is not there cannot be written to")
 {
     const Result<void> written = writeFileSafely("/nowhere/at/all.json", std::string_view("{}"));
     REQUIRE_FALSE(written);
-    CHECK(written.error().message ==
-          "\"/nowhere/at/all.json\" cannot be written: there is no folder "
-          "\"/nowhere/at\". Make it first.");
+    CHECK(written.error().message == "/nowhere/at/all.json cannot be written: there is no folder "
+                                     "/nowhere/at. Make it first.");
 }
 
 TEST_CASE("a folder is not overwritten by a file")
 {
     const TemporaryFolder folder;
     CHECK(writeFileSafely(folder.path(), std::string_view("x")).error().message ==
-          fmt::format("\"{}\" is a folder, not a file. Add a file name.", folder.path().string()));
+          fmt::format("{} is a folder, not a file. Add a file name.", folder.path().string()));
     CHECK_FALSE(writeFileSafely(folder.path() / "", std::string_view("x")));
 }
 
@@ -160,9 +158,8 @@ TEST_CASE("a folder that takes no new files is not said to be absent")
     // /proc takes no new files from anybody.
     const Result<void> written = writeFileSafely("/proc/scene.json", std::string_view("{}"));
     REQUIRE_FALSE(written);
-    CHECK(written.error().message ==
-          "\"/proc/scene.json\" cannot be written: its folder takes no new "
-          "files. Choose another folder.");
+    CHECK(written.error().message == "/proc/scene.json cannot be written: its folder takes no new "
+                                     "files. Choose another folder.");
 }
 
 TEST_CASE("a file that vanishes while it is written is not blamed on its folder")
@@ -173,7 +170,7 @@ TEST_CASE("a file that vanishes while it is written is not blamed on its folder"
     REQUIRE(file);
     REQUIRE(fs::remove(file->temporary()));
     CHECK(file->commit().error().message ==
-          fmt::format("\"{}\" could not be written: No such file or directory. Write to another "
+          fmt::format("{} could not be written: No such file or directory. Write to another "
                       "place.",
                       path.string()));
 }
@@ -193,9 +190,9 @@ TEST_CASE("a full disk says so and leaves the old file")
         const fs::path path = folder.path() / "scene.json";
         put(path, "old");
         const Result<void> written = writeFileSafely(path, std::string(1'000'000, 'x'));
-        const std::string expected = fmt::format(
-            "\"{}\" could not be written: the disk is full. Free some space and try again.",
-            path.string());
+        const std::string expected =
+            fmt::format("{} could not be written: the disk is full. Free some space and try again.",
+                        path.string());
         const bool told = !written && written.error().message == expected;
         ::_exit(told && readTextFile(path).value() == "old" && filesIn(folder.path()) == 1 ? 0 : 1);
     }
@@ -221,7 +218,7 @@ TEST_CASE("a write that fails half way leaves the old file")
         const Result<void> written = writeFileSafely(path, std::string(10'000, 'x'));
         ::_exit(limited && !written &&
                         written.error().message ==
-                            fmt::format("\"{}\" could not be written: File too large. Write to "
+                            fmt::format("{} could not be written: File too large. Write to "
                                         "another place.",
                                         path.string())
                     ? 0
@@ -312,7 +309,7 @@ TEST_CASE("two writers of one file do not mix")
     const Result<PendingFile> second = PendingFile::create(path);
     REQUIRE_FALSE(second);
     CHECK(second.error().message ==
-          fmt::format("\"{}\" is just being written by another program. Wait for it, or write to "
+          fmt::format("{} is just being written by another program. Wait for it, or write to "
                       "another name.",
                       path.string()));
     CHECK(fs::exists(first.temporary()));

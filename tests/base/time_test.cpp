@@ -152,7 +152,7 @@ TEST_CASE("a label outside the second or the day is refused with its bounds")
           "The timecode 01:00:13:24 counts to frame 24, but at 24 frames a second a second ends "
           "with frame 23.");
     CHECK(errorOf("24:00:00:00", film) ==
-          "The timecode 24:00:00:00 lies outside the day. Use 00:00:00 to 23:59:59.");
+          "The timecode 24:00:00:00 lies outside the day. Use 00:00:00:00 to 23:59:59:23.");
     CHECK(errorOf("00:60:00:00", film).find("outside the day") != std::string::npos);
     CHECK(errorOf("00:00:60:00", film).find("outside the day") != std::string::npos);
 }

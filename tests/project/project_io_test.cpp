@@ -139,12 +139,12 @@ TEST_CASE("every piece of a project file is refused with a sentence")
     const std::string text = projectText(author.project(60));
     REQUIRE(text.ends_with("}\n"));
     const std::size_t step = text.size() > 20000 ? 7 : 1;
-    for (std::size_t size = 0; size + 2 <= text.size() - 1; size += step) {
+    for (std::size_t size = 1; size + 2 <= text.size() - 1; size += step) {
         const Result<LoadedProject> loaded =
             parseProject(std::string_view(text).substr(0, size), "project.json");
         REQUIRE_FALSE(loaded);
         REQUIRE(loaded.error().message ==
-                "project.json ends in the middle. Part of the file is missing.");
+                "project.json ends in the middle: part of the file is missing. Copy it again.");
     }
 }
 
@@ -268,17 +268,22 @@ TEST_CASE("a file that is no project is told so")
         return loaded ? "accepted" : loaded.error().message;
     };
     CHECK(told("{}") == "x.json is not a Premise project: its \"format\" must be "
-                        "\"premise-project\".");
+                        "\"premise-project\". Choose another file.");
+    CHECK(told("") == "x.json is empty. Take it from a backup, or from whoever sent it.");
+    CHECK(told(" \n") == told(""));
     CHECK(told("[1]") == told("{}"));
     CHECK(told(R"({"format": "premise-project"})") ==
-          "x.json: version: must be two whole numbers, such as [1, 0].");
-    CHECK(told("{\n  \"format\": oops}") == "x.json is not valid JSON from line 2, column 13 on.");
+          "x.json: version: must be two whole numbers, such as [1, 0]. Correct it.");
+    CHECK(told("{\n  \"format\": oops}") ==
+          "x.json is not valid JSON from line 2, column 13 on. Correct it "
+          "there, or take the file from a backup.");
     CHECK(told(R"({"sky": {"lux": NaN}})").starts_with("x.json is not valid JSON from line 1"));
-    CHECK(told(R"({"sky": {"lux": 1e999}})") == "x.json has a number too large to hold.");
+    CHECK(told(R"({"sky": {"lux": 1e999}})") ==
+          "x.json has a number too large to hold. Write it smaller.");
     CHECK(told(R"({"sky": {"lux": 1, "lux": 2}})") ==
           "x.json: the key \"sky.lux\" stands twice in one place. Keep one of them.");
     CHECK(told((std::string(5000, '[') + std::string(5000, ']')).c_str()) ==
-          "x.json is nested deeper than any project is.");
+          "x.json is nested deeper than any project is. Choose another file.");
 }
 
 TEST_CASE("a file of a newer version opens without what is new")
@@ -295,7 +300,7 @@ TEST_CASE("a file of a newer version opens without what is new")
         REQUIRE(loaded->warnings.size() == 2);
         CHECK(loaded->warnings[0] ==
               fmt::format("project.json was written by a newer Premise (version {}). It is shown "
-                          "without what is new and cannot be saved here.",
+                          "without what is new and cannot be saved here: update Premise for that.",
                           told));
         CHECK(loaded->warnings[1] == "lights[0].kind: \"laser\" is not known here.");
     }
@@ -308,7 +313,7 @@ TEST_CASE("a newer file whose field cannot be read is left to the Premise that w
     REQUIRE_FALSE(loaded);
     CHECK(loaded.error().message ==
           "project.json: lights: must be a list, and is text. It was written by a newer Premise "
-          "(version 2.0): open it with that one.");
+          "(version 2.0): update Premise to open it.");
 }
 
 TEST_CASE("a file of an older major version is left to the Premise that wrote it")
@@ -327,10 +332,12 @@ TEST_CASE("a production is its folder or the file in it")
     const test::TemporaryFolder folder;
     const fs::path file = folder.path() / projectFileName;
     CHECK(projectFileOf(folder.path()).error().message ==
-          fmt::format("There is no project.json in {}.", folder.path().string()));
+          fmt::format("There is no project.json in {}. Choose the folder of a production.",
+                      folder.path().string()));
     const fs::path nowhere = folder.path() / "nowhere";
     CHECK(loadProject(nowhere).error().message ==
-          fmt::format("There is no file or folder {}.", nowhere.string()));
+          fmt::format("There is no file or folder {}. Check the path for a typing mistake.",
+                      nowhere.string()));
 
     RandomAuthor author(9);
     const Project project = author.project(50);
@@ -341,7 +348,7 @@ TEST_CASE("a production is its folder or the file in it")
     REQUIRE(saveProject(Project{}, file));
     CHECK(loadProject(file)->project == Project{});
     CHECK(saveProject(project, nowhere / "project.json").error().message ==
-          fmt::format("There is no folder {} to save the project in.",
+          fmt::format("There is no folder {} to save the project in. Make it first.",
                       (nowhere / "project.json").string()));
 }
 
@@ -355,8 +362,9 @@ TEST_CASE("saving never writes over a file of a newer version")
         std::ofstream(file) << newer;
         CHECK(
             saveProject(Project{}, folder.path()).error().message ==
-            fmt::format("{} was written by a newer Premise. Save under another name to keep both.",
-                        file.string()));
+            fmt::format(
+                "{} was written by a newer Premise. Update Premise, or save under another name to keep both.",
+                file.string()));
         CHECK(*readTextFile(file) == newer);
     }
 }
