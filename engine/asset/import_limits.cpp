@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -165,21 +166,31 @@ Result<void> ImportLimits::take(std::string_view text)
         return fail("There is no limit \"{}\". Choose one of: {}.", key, allKeys());
     }
     const std::string_view value = text.substr(equals + 1);
-    std::uint64_t number = 0;
-    const char* const end = value.data() + value.size();
-    const auto [rest, problem] = std::from_chars(value.data(), end, number);
-    const Result<std::uint64_t> factor =
-        factorOf(std::string_view(rest, std::size_t(end - rest)), row->unit);
-    if (problem == std::errc::invalid_argument || !factor || value.empty()) {
+    const Result<std::uint64_t> amount = amountFrom(row->unit, value);
+    if (!amount) {
         return fail("\"{}\" is not a value for the limit {}. Write it as in {}={}.", value, key,
                     key, exampleOf(row->unit));
     }
-    const bool tooLarge = problem == std::errc::result_out_of_range || number > row->most / *factor;
-    if (number == 0 || tooLarge) {
+    if (*amount == 0 || *amount > row->most) {
         return fail("The limit {} can be from 1 to {}.", key, amountText(row->unit, row->most));
     }
-    set(row->limit, number * *factor);
+    set(row->limit, *amount);
     return {};
+}
+
+Result<std::uint64_t> amountFrom(LimitUnit unit, std::string_view text)
+{
+    std::uint64_t number = 0;
+    const char* const end = text.data() + text.size();
+    const auto [rest, problem] = std::from_chars(text.data(), end, number);
+    if (problem == std::errc::invalid_argument || text.empty()) {
+        return fail("\"{}\" is not a number", text);
+    }
+    const std::uint64_t factor =
+        TRY(factorOf(std::string_view(rest, std::size_t(end - rest)), unit));
+    constexpr std::uint64_t all = std::numeric_limits<std::uint64_t>::max();
+    const bool tooLarge = problem == std::errc::result_out_of_range || number > all / factor;
+    return tooLarge ? all : number * factor;
 }
 
 std::string amountText(LimitUnit unit, std::uint64_t amount)

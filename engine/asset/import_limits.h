@@ -70,6 +70,9 @@ private:
     std::array<std::uint64_t, limitCount> values_; ///< in the order of `Limit`
 };
 
+/// Reads an amount written as in take(). Fails on everything else, without naming a limit.
+[[nodiscard]] Result<std::uint64_t> amountFrom(LimitUnit unit, std::string_view text);
+
 /// "61 million", "16,384", "2 GiB", "8 s".
 [[nodiscard]] std::string amountText(LimitUnit unit, std::uint64_t amount);
 
