@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <system_error>
+#include <utility>
 
 namespace premise {
 
@@ -15,6 +16,12 @@ namespace {
         }
         const int lower = std::tolower(static_cast<unsigned char>(c));
         return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+    }
+
+    std::function<void(const std::string&)>& sideFileWatcher()
+    {
+        static std::function<void(const std::string&)> watcher;
+        return watcher;
     }
 
     bool climbsOut(const fs::path& relative)
@@ -79,7 +86,15 @@ Result<fs::path> sideFile(const fs::path& folder, std::string_view uri)
     if (relative.is_absolute() || climbsOut(relative) || !liesInside(folder, folder / relative)) {
         return fail("it leads out of the model's folder");
     }
+    if (sideFileWatcher()) {
+        sideFileWatcher()(relative.lexically_normal().generic_string());
+    }
     return (folder / relative).lexically_normal();
+}
+
+void watchSideFiles(std::function<void(const std::string&)> watcher)
+{
+    sideFileWatcher() = std::move(watcher);
 }
 
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,10 @@ namespace fs = std::filesystem;
 /// from strangers: fails for an absolute path, another scheme than a plain relative path, and
 /// whatever leads out of `folder`, by ".." or by a link.
 [[nodiscard]] Result<fs::path> sideFile(const fs::path& folder, std::string_view uri);
+
+/// From now on calls `watcher` with every file that sideFile() names, relative to its folder and
+/// whether or not it is there: what a model depends on. From any thread; set it before there are any.
+void watchSideFiles(std::function<void(const std::string&)> watcher);
 
 /// %20 and its like read as bytes; a '%' without two hex digits stays.
 [[nodiscard]] std::string percentDecoded(std::string_view text);
