@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numbers>
 
+#include <glm/common.hpp>
+
 namespace premise {
 
 namespace {
@@ -53,6 +55,8 @@ namespace {
         return fail("it is of no kind that glTF knows");
     }
 
+    constexpr double brightest = 1.0e12; ///< candela or lux; beyond it no exposure shows anything
+
     void readCones(const Json& json, ModelLight& light)
     {
         constexpr double widest = std::numbers::pi / 2.0;
@@ -97,11 +101,16 @@ std::vector<ModelLight> readLights(GltfDocument& document)
         ModelLight& light = lights.emplace_back();
         light.name = textOr(json, "name", "");
         const std::string type = textOr(json, "type", "");
+        if (type != "directional" && type != "spot" && type != "point") {
+            document.warnings.add("{}: light {} \"{}\" is of a kind that is not known (\"{}\"); it "
+                                  "shines as a point.",
+                                  document.name(), i, light.name, type);
+        }
         light.kind = type == "directional" ? ModelLightKind::directional
                      : type == "spot"      ? ModelLightKind::spot
                                            : ModelLightKind::point;
-        light.colour = vec3Or(json, "color", Vec3(1.0F));
-        light.intensity = std::max(numberOr(json, "intensity", 1.0), 0.0);
+        light.colour = glm::max(vec3Or(json, "color", Vec3(1.0F)), Vec3(0.0F));
+        light.intensity = std::clamp(numberOr(json, "intensity", 1.0), 0.0, brightest);
         light.range = std::max(numberOr(json, "range", 0.0), 0.0);
         readCones(json, light);
     }

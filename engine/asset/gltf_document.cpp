@@ -1,13 +1,13 @@
 #include "asset/gltf_document.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <cstring>
 #include <optional>
 #include <string_view>
 
 #include "asset/data_uri.h"
+#include "asset/gltf_extensions.h"
 #include "asset/gltf_meshopt.h"
 #include "asset/side_file.h"
 #include "base/file.h"
@@ -15,28 +15,6 @@
 namespace premise {
 
 namespace {
-
-    constexpr std::array readExtensions{
-        "KHR_texture_transform",
-        "KHR_materials_unlit",
-        "KHR_materials_emissive_strength",
-        "KHR_mesh_quantization",
-        "KHR_lights_punctual",
-        "EXT_mesh_gpu_instancing",
-        "KHR_materials_pbrSpecularGlossiness",
-        "EXT_meshopt_compression",
-        "KHR_meshopt_compression",
-        "KHR_draco_mesh_compression",
-        "FB_ngon_encoding",
-    };
-    constexpr std::array compressedTextures{"KHR_texture_basisu", "EXT_texture_webp",
-                                            "EXT_texture_avif", "MSFT_texture_dds"};
-
-    template <std::size_t N>
-    bool listed(const std::array<const char*, N>& names, const std::string& name)
-    {
-        return std::ranges::find(names, name) != names.end();
-    }
 
     /// Of a GLB the two chunks, of a text file all of it.
     struct Chunks {
@@ -139,17 +117,6 @@ namespace {
         return root;
     }
 
-    void checkExtensions(GltfDocument& document)
-    {
-        for (const Json& entry : document.array("extensionsUsed")) {
-            const std::string name = entry.is_string() ? entry.get<std::string>() : "";
-            const bool known = listed(readExtensions, name) || listed(compressedTextures, name);
-            if (!known) {
-                document.warnings.add("{} uses {}, which is left out.", document.name(), name);
-            }
-        }
-    }
-
     Result<std::vector<std::byte>> bufferBytes(const GltfDocument& document, const std::string& uri)
     {
         if (isDataUri(uri)) {
@@ -225,7 +192,7 @@ Result<GltfDocument> openGltf(const fs::path& path, std::vector<std::byte> file)
         chunks = TRY(glbChunks(document.name(), bytes));
     }
     document.root = TRY(parsedJson(document.name(), chunks.json));
-    checkExtensions(document);
+    reportExtensions(document);
     TRY(loadBuffers(document, chunks.binary));
     unpackMeshoptViews(document);
     return document;

@@ -43,6 +43,13 @@ double numberOr(const Json& object, const char* key, double otherwise)
     return std::isfinite(value) ? value : otherwise;
 }
 
+float floatOr(const Json& object, const char* key, float otherwise)
+{
+    const double value = numberOr(object, key, double(otherwise));
+    return std::abs(value) <= double(std::numeric_limits<float>::max()) ? static_cast<float>(value)
+                                                                        : otherwise;
+}
+
 bool flagOr(const Json& object, const char* key, bool otherwise)
 {
     const Json* found = member(object, key);
@@ -103,10 +110,11 @@ bool readNumbers(const Json& object, const char* key, std::span<float> out)
         if (!number.is_number()) {
             return false;
         }
-        read[at] = static_cast<float>(number.get<double>());
-        if (!std::isfinite(read[at])) {
+        const auto value = number.get<double>();
+        if (!(std::abs(value) <= double(std::numeric_limits<float>::max()))) {
             return false;
         }
+        read[at] = static_cast<float>(value);
         ++at;
     }
     std::copy_n(read.begin(), out.size(), out.begin());

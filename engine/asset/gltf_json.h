@@ -25,6 +25,8 @@ using Json = nlohmann::json;
 
 /// A finite number, or the default.
 [[nodiscard]] double numberOr(const Json& object, const char* key, double otherwise);
+/// The same for a number that is also finite as a float.
+[[nodiscard]] float floatOr(const Json& object, const char* key, float otherwise);
 [[nodiscard]] bool flagOr(const Json& object, const char* key, bool otherwise);
 [[nodiscard]] std::string textOr(const Json& object, const char* key, const std::string& otherwise);
 

@@ -1,6 +1,11 @@
 #include "asset/gltf_materials.h"
 
 #include <algorithm>
+#include <array>
+
+#include <glm/common.hpp>
+
+#include "asset/gltf_surface.h"
 
 namespace premise {
 
@@ -19,7 +24,7 @@ namespace {
         }
         use.offset = vec2Or(*transform, "offset", use.offset);
         use.scale = vec2Or(*transform, "scale", use.scale);
-        use.rotation = static_cast<float>(numberOr(*transform, "rotation", 0.0));
+        use.rotation = floatOr(*transform, "rotation", 0.0F);
         use.uvSet = static_cast<int>(std::min(
             sizeMember(*transform, "texCoord").value_or(std::size_t(use.uvSet)), std::size_t(99)));
     }
@@ -60,35 +65,25 @@ namespace {
                 textureUse(document, material.name, *pbr, "baseColorTexture");
             material.metallicRoughnessTexture =
                 textureUse(document, material.name, *pbr, "metallicRoughnessTexture");
+        } else if (const Json* old = extension(json, "KHR_materials_pbrSpecularGlossiness")) {
+            material.baseColourTexture =
+                textureUse(document, material.name, *old, "diffuseTexture");
         }
-    }
-
-    /// The older way to say the same: close enough for a previsualisation without its specular map.
-    void readSpecularGlossiness(GltfDocument& document, const Json& json, Material& material)
-    {
-        const Json* specular = extension(json, "KHR_materials_pbrSpecularGlossiness");
-        if (specular == nullptr || objectMember(json, "pbrMetallicRoughness") != nullptr) {
-            return;
-        }
-        material.baseColour = vec4Or(*specular, "diffuseFactor", material.baseColour);
-        material.metallic = 0.0F;
-        material.roughness = 1.0F - unitOr(*specular, "glossinessFactor", 1.0F);
-        material.baseColourTexture =
-            textureUse(document, material.name, *specular, "diffuseTexture");
     }
 
     void readSurface(GltfDocument& document, const Json& json, Material& material)
     {
         material.normalTexture = textureUse(document, material.name, json, "normalTexture");
         if (const Json* info = objectMember(json, "normalTexture")) {
-            material.normalScale = static_cast<float>(numberOr(*info, "scale", 1.0));
+            material.normalScale = floatOr(*info, "scale", 1.0F);
         }
         material.occlusionTexture = textureUse(document, material.name, json, "occlusionTexture");
         if (const Json* info = objectMember(json, "occlusionTexture")) {
             material.occlusionStrength = unitOr(*info, "strength", 1.0F);
         }
         material.emissiveTexture = textureUse(document, material.name, json, "emissiveTexture");
-        material.emissive = vec3Or(json, "emissiveFactor", Vec3(0.0F));
+        material.emissive = glm::clamp(vec3Or(json, "emissiveFactor", Vec3(0.0F)), Vec3(0.0F),
+                                       Vec3(1.0e9F)); // some exporters go beyond the standard's 1
         if (const Json* strength = extension(json, "KHR_materials_emissive_strength")) {
             material.emissive *= static_cast<float>(
                 std::clamp(numberOr(*strength, "emissiveStrength", 1.0), 0.0, 1.0e9));
@@ -101,7 +96,39 @@ namespace {
         material.alpha = mode == "BLEND"  ? AlphaMode::blend
                          : mode == "MASK" ? AlphaMode::mask
                                           : AlphaMode::opaque;
-        material.alphaCutoff = static_cast<float>(numberOr(json, "alphaCutoff", 0.5));
+        material.alphaCutoff = floatOr(json, "alphaCutoff", 0.5F);
+    }
+
+    bool samePlace(const TextureUse& a, const TextureUse& b)
+    {
+        return a.uvSet == b.uvSet && a.offset == b.offset && a.scale == b.scale &&
+               a.rotation == b.rotation;
+    }
+
+    /// All textures of a material are drawn where its first one lies; only occlusion may lie in a set of
+    /// its own.
+    void tellOtherPlaces(GltfDocument& document, const Material& material)
+    {
+        struct Slot {
+            const char* name;
+            const TextureUse& use;
+        };
+        const std::array slots{Slot{"base colour", material.baseColourTexture},
+                               Slot{"roughness", material.metallicRoughnessTexture},
+                               Slot{"normal", material.normalTexture},
+                               Slot{"occlusion", material.occlusionTexture},
+                               Slot{"emissive", material.emissiveTexture}};
+        const auto* const first =
+            std::ranges::find_if(slots, [](const Slot& slot) { return slot.use.texture >= 0; });
+        for (const Slot& slot : slots) {
+            const bool own = &slot.use == &material.occlusionTexture && slot.use.uvSet == 1 &&
+                             samePlace(slot.use, TextureUse{-1, 1});
+            if (slot.use.texture >= 0 && !own && !samePlace(slot.use, first->use)) {
+                document.warnings.add("{}: material \"{}\" lays its {} texture otherwise than its "
+                                      "{} texture; both are drawn like the latter.",
+                                      document.name(), material.name, slot.name, first->name);
+            }
+        }
     }
 
 }
@@ -113,9 +140,10 @@ std::vector<Material> readMaterials(GltfDocument& document)
         Material& material = materials.emplace_back();
         material.name = textOr(json, "name", "");
         readMetallicRoughness(document, json, material);
-        readSpecularGlossiness(document, json, material);
         readSurface(document, json, material);
         readAlpha(json, material);
+        readSurfaceExtensions(document, json, material);
+        tellOtherPlaces(document, material);
         material.doubleSided = flagOr(json, "doubleSided", false);
         material.unlit = extension(json, "KHR_materials_unlit") != nullptr;
     }

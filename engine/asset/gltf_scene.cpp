@@ -27,6 +27,31 @@ namespace {
         return children;
     }
 
+    std::string sceneName(const Json& scenes, std::size_t scene)
+    {
+        return textOr(scenes[scene], "name", fmt::format("scene {}", scene));
+    }
+
+    void tellOtherScenes(GltfDocument& document, std::size_t shown)
+    {
+        constexpr std::size_t mostNamed = 8;
+        const Json& scenes = document.array("scenes");
+        std::string others;
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < scenes.size(); ++i) {
+            if (i != shown && ++count <= mostNamed) {
+                others += fmt::format("{}\"{}\"", others.empty() ? "" : ", ", sceneName(scenes, i));
+            }
+        }
+        if (count > mostNamed) {
+            others += fmt::format(" and {} more", count - mostNamed);
+        }
+        if (count > 0) {
+            document.warnings.add("{} shows its scene \"{}\"; not read: {}.", document.name(),
+                                  sceneName(scenes, shown), others);
+        }
+    }
+
     /// What the default scene lists; without scenes, every node.
     std::vector<std::size_t> listedRoots(GltfDocument& document)
     {
@@ -41,10 +66,7 @@ namespace {
         }
         const auto scene = static_cast<std::size_t>(
             std::max(indexMember(document.root, "scene", scenes.size()), 0));
-        if (scenes.size() > 1) {
-            document.warnings.add("{} holds {} scenes; only \"{}\" is read.", document.name(),
-                                  scenes.size(), textOr(scenes[scene], "name", "the first"));
-        }
+        tellOtherScenes(document, scene);
         const Json* listed = arrayMember(scenes[scene], "nodes");
         for (std::size_t i = 0; listed != nullptr && i < listed->size(); ++i) {
             const std::optional<std::size_t> root = sizeOf((*listed)[i]);
@@ -123,30 +145,64 @@ namespace {
         std::vector<Step> path_; ///< from the root to the present node
     };
 
+    /// Numbers of a node under `key`; false where there are none, the broken ones said.
+    bool readNodeNumbers(GltfDocument& document, std::size_t index, const Json& json,
+                         const char* key, std::span<float> out)
+    {
+        if (readNumbers(json, key, out)) {
+            return true;
+        }
+        if (member(json, key) != nullptr) {
+            document.warnings.add(
+                "{}: node {} \"{}\" has a {} that is not {} usable numbers; it is "
+                "left out.",
+                document.name(), index, textOr(json, "name", ""), key, out.size());
+        }
+        return false;
+    }
+
+    void tellShear(GltfDocument& document, std::size_t index, const Json& json, const Mat4& matrix,
+                   const Mat4& kept)
+    {
+        float off = 0.0F;
+        float size = 1.0F;
+        for (int column = 0; column < 4; ++column) {
+            for (int row = 0; row < 4; ++row) {
+                off = std::max(off, std::abs(kept[column][row] - matrix[column][row]));
+                size = std::max(size, std::abs(matrix[column][row]));
+            }
+        }
+        if (off > 1.0e-3F * size) {
+            document.warnings.add("{}: node {} \"{}\" is sheared, which is left out.",
+                                  document.name(), index, textOr(json, "name", ""));
+        }
+    }
+
+    bool isFinite(const Transform& transform)
+    {
+        return allFinite(&transform.translation.x, 3) && allFinite(&transform.scale.x, 3) &&
+               std::isfinite(glm::dot(transform.rotation, transform.rotation));
+    }
+
     Transform transformOf(GltfDocument& document, std::size_t index, const Json& json)
     {
         Transform local;
         Mat4 matrix(1.0F);
-        if (readNumbers(json, "matrix", std::span(&matrix[0].x, 16))) {
+        if (readNodeNumbers(document, index, json, "matrix", std::span(&matrix[0].x, 16))) {
             local = transformFrom(matrix);
-            const Mat4 kept = matrixFrom(local);
-            float off = 0.0F;
-            float size = 1.0F;
-            for (int column = 0; column < 4; ++column) {
-                for (int row = 0; row < 4; ++row) {
-                    off = std::max(off, std::abs(kept[column][row] - matrix[column][row]));
-                    size = std::max(size, std::abs(matrix[column][row]));
-                }
-            }
-            if (off > 1.0e-3F * size) {
-                document.warnings.add("{}: node {} \"{}\" is sheared, which is left out.",
+            if (!isFinite(local)) {
+                document.warnings.add("{}: node {} \"{}\" has a matrix beyond all measure; it is "
+                                      "left out.",
                                       document.name(), index, textOr(json, "name", ""));
+                return Transform{};
             }
+            tellShear(document, index, json, matrix, matrixFrom(local));
             return local;
         }
-        local.translation = vec3Or(json, "translation", local.translation);
-        local.scale = vec3Or(json, "scale", local.scale);
-        const Vec4 rotation = vec4Or(json, "rotation", Vec4(0.0F, 0.0F, 0.0F, 1.0F));
+        readNodeNumbers(document, index, json, "translation", std::span(&local.translation.x, 3));
+        readNodeNumbers(document, index, json, "scale", std::span(&local.scale.x, 3));
+        Vec4 rotation(0.0F, 0.0F, 0.0F, 1.0F);
+        readNodeNumbers(document, index, json, "rotation", std::span(&rotation.x, 4));
         const float length = std::sqrt(rotation.x * rotation.x + rotation.y * rotation.y +
                                        rotation.z * rotation.z + rotation.w * rotation.w);
         if (length > 1.0e-6F && std::isfinite(length)) {
@@ -238,6 +294,27 @@ Result<SceneOrder> sceneOrder(GltfDocument& document)
     return order;
 }
 
+namespace {
+
+    /// KHR_node_visibility hides a node with all that hangs below it; its cameras stay.
+    void hideInvisible(const Json& json, const SceneOrder& order, std::vector<Node>& nodes)
+    {
+        std::vector<bool> hidden(nodes.size(), false);
+        for (std::size_t i = 0; i < nodes.size(); ++i) {
+            const Json* visibility = extension(json[order.fileNode[i]], "KHR_node_visibility");
+            const int parent = nodes[i].parent;
+            hidden[i] = (visibility != nullptr && !flagOr(*visibility, "visible", true)) ||
+                        (parent >= 0 && hidden[static_cast<std::size_t>(parent)]);
+            if (hidden[i]) {
+                nodes[i].mesh = -1;
+                nodes[i].skin = -1;
+                nodes[i].light = -1;
+            }
+        }
+    }
+
+}
+
 std::vector<Node> readNodes(GltfDocument& document, const SceneOrder& order)
 {
     const Json& json = document.array("nodes");
@@ -265,6 +342,7 @@ std::vector<Node> readNodes(GltfDocument& document, const SceneOrder& order)
         }
         node.extras = extrasText(from);
     }
+    hideInvisible(json, order, nodes);
     return nodes;
 }
 

@@ -25,11 +25,12 @@ namespace {
 
 }
 
-int SmallGltf::addView(const void* data, std::size_t size)
+int SmallGltf::addView(const void* data, std::size_t size, std::size_t stride)
 {
     const auto* from = static_cast<const std::uint8_t*>(data);
-    append(views_,
-           fmt::format(R"({{"buffer":0,"byteOffset":{},"byteLength":{}}})", buffer_.size(), size));
+    const std::string apart = stride == 0 ? "" : fmt::format(R"(,"byteStride":{})", stride);
+    append(views_, fmt::format(R"({{"buffer":0,"byteOffset":{},"byteLength":{}{}}})",
+                               buffer_.size(), size, apart));
     buffer_.insert(buffer_.end(), from, from + size);
     buffer_.resize((buffer_.size() + 3) / 4 * 4);
     return viewCount_++;

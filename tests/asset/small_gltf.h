@@ -19,7 +19,7 @@ public:
               bool normalised = false);
     /// An accessor whose JSON is written by hand; "bufferView" names one of addView.
     int accessor(const std::string& json);
-    int addView(const void* data, std::size_t size);
+    int addView(const void* data, std::size_t size, std::size_t stride = 0);
 
     /// All of the document; `rest` are its other members: `"scenes": …, "nodes": …`.
     [[nodiscard]] std::string text(const std::string& rest) const;
