@@ -1,7 +1,4 @@
-#include <chrono>
-#include <csignal>
 #include <cstdlib>
-#include <thread>
 
 #include "base/file.h"
 #include "cli/premise_program.h"
@@ -14,16 +11,7 @@ using test::premiseRun;
 
 namespace {
 
-struct Set {
-    test::TemporaryFolder folder{};
-    std::string production = test::writeProduction(folder.path()).string();
-
-    [[nodiscard]] std::string at(const std::string& name) const
-    {
-        return (folder.path() / name).string();
-    }
-    [[nodiscard]] std::vector<std::string> names() const { return namesIn(folder.path()); }
-
+struct Set : test::Set {
     test::Ran movie(std::vector<std::string> words) const
     {
         words.insert(words.begin(), {"movie", production, "--size", "160x68"});
@@ -46,7 +34,6 @@ bool canProbe()
     MESSAGE("skipped: ffprobe is absent");
     return false;
 }
-
 }
 
 TEST_CASE("the cut becomes a movie of its length and timecode")
@@ -136,42 +123,12 @@ TEST_CASE("a movie that there cannot be is refused and nothing is written")
     CHECK(has(failure({"movie", set.production, "--shot", "5", "-o", set.at("a.mp4")}, 1),
               "There is no shot 5 in Small"));
     CHECK(
-        has(failure({"movie", set.production, "-o", set.at("no/a.mp4")}, 1), "there is no folder"));
-    CHECK(has(failure({"movie", set.production, "--all", "-o", set.at("no/out")}, 1),
-              "there is no folder"));
-    CHECK(
         has(failure({"movie", set.production, "--all", "-o", set.production + "/project.json"}, 1),
-            "project.json is a file; everything goes into a folder. Choose one with -o."));
+            "project.json is a file, not a folder. Choose another place."));
     Project project = test::smallProject();
     project.cut.clear();
     const std::string uncut = test::writeProduction(set.folder.path(), project, "uncut").string();
     CHECK(has(failure({"movie", uncut, "-o", set.at("a.mp4")}, 1),
               "The cut of Small is empty; lay shots into it, or choose one with --shot."));
     CHECK(set.names() == std::vector<std::string>{"small", "uncut"});
-}
-
-TEST_CASE("Ctrl-C in the middle of a movie leaves no file")
-{
-    const test::TemporaryFolder folder;
-    Project project = test::smallProject();
-    Shot shot = project.shots.at({7});
-    shot.range.end = shot.range.first + 100000;
-    project.shots.put(shot);
-    const std::string production = test::writeProduction(folder.path(), project).string();
-    for (const int signal : {SIGINT, SIGTERM}) {
-        test::Running movie({PREMISE_BINARY, "movie", production, "--shot", "010", "--quality",
-                             "draft", "--size", "160x68", "-o",
-                             (folder.path() / "long.mp4").string()});
-        // The part of it that lies there already shows that it has begun.
-        for (int tenth = 0; tenth < 600 && namesIn(folder.path()).size() < 2; ++tenth) {
-            REQUIRE_FALSE(movie.ended());
-            std::this_thread::sleep_for(std::chrono::milliseconds(100));
-        }
-        REQUIRE(namesIn(folder.path()).size() == 2);
-        movie.signal(signal);
-        const test::Ran ran = movie.result();
-        CHECK(ran.code == 128 + signal);
-        CHECK(has(ran.error, "Stopped."));
-        CHECK(namesIn(folder.path()) == std::vector<std::string>{"small"});
-    }
 }

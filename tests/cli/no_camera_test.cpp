@@ -20,7 +20,7 @@ TEST_CASE("a shot without a camera is named and nothing is drawn")
     const fs::path out = folder.path() / "out";
     fs::create_directory(out);
 
-    const std::string said = "Shot " + shot.number + " has no camera; give it one.";
+    const std::string said = "Shot " + shot.number + " has no camera. Give it one.";
     CHECK(has(failure({"frame", where, "--shot", shot.number, "-o", (out / "a.png").string()}, 1),
               said));
     CHECK(has(

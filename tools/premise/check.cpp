@@ -7,6 +7,7 @@
 #include "asset/library.h"
 #include "project/project_io.h"
 #include "tools/premise/command.h"
+#include "tools/premise/production.h"
 #include "tools/premise/terminal.h"
 
 namespace premise {
@@ -15,6 +16,7 @@ namespace {
 
     struct CheckOptions {
         std::string production{};
+        bool strict = false;
         bool json = false;
     };
 
@@ -26,40 +28,6 @@ namespace {
         case Problem::Weight::error: return "error";
         }
         return "error";
-    }
-
-    /// What loading the models has to say. A box in place of a model is not what anybody decided, and is
-    /// one error with its causes; anything else a reader changed is told.
-    std::vector<Problem> modelProblems(const Project& project, const LoadedModels& models)
-    {
-        std::vector<std::string> told = models.warnings;
-        std::string names;
-        std::string causes;
-        for (const auto& asset : project.assets.rows()) {
-            if (!models.models.at(asset->id)->standIn) {
-                continue;
-            }
-            names += (names.empty() ? "" : ", ") + asset->name;
-            const std::string opening = fmt::format("A box stands in for \"{}\": ", asset->name);
-            const auto warning = std::ranges::find_if(
-                told, [&](const std::string& text) { return text.starts_with(opening); });
-            if (warning != told.end()) {
-                const std::string cause = " " + warning->substr(opening.size());
-                causes += causes.find(cause) == std::string::npos ? cause : "";
-                told.erase(warning);
-            }
-        }
-        std::vector<Problem> problems;
-        for (const std::string& warning : told) {
-            problems.push_back({Problem::Weight::warning, warning});
-        }
-        if (!names.empty()) {
-            problems.push_back(
-                {Problem::Weight::error,
-                 fmt::format("Boxes stand in for models that are missing or broken: {}.{}", names,
-                             causes)});
-        }
-        return problems;
     }
 
     /// Of the project, of its file, and of the models it names.
@@ -75,21 +43,26 @@ namespace {
         Progress progress("Reading models", loaded.project.assets.size());
         const LoadedModels models = loadModels(
             loaded.project, folder, [&](std::size_t done, std::size_t) { progress.at(done); });
-        for (Problem& problem : modelProblems(loaded.project, models)) {
-            problems.push_back(std::move(problem));
+        // Pictures can be drawn without a model: a box stands in, and that is seen.
+        for (const std::string& warning : models.warnings) {
+            problems.push_back({Problem::Weight::warning, warning});
         }
         return problems;
     }
 
     Result<int> check(const CheckOptions& options)
     {
-        const fs::path file = TRY(projectFileOf(options.production));
+        const fs::path file = TRY(productionFile(options.production));
         const LoadedProject loaded = TRY(loadProject(file));
         const std::vector<Problem> problems = allProblems(loaded, file.parent_path());
         const auto errors = std::ranges::count(problems, Problem::Weight::error, &Problem::weight);
+        const auto warnings =
+            std::ranges::count(problems, Problem::Weight::warning, &Problem::weight);
         if (options.json) {
             nlohmann::ordered_json json{{"production", file.string()},
                                         {"usable", errors == 0},
+                                        {"errors", errors},
+                                        {"warnings", warnings},
                                         {"problems", nlohmann::ordered_json::array()}};
             for (const Problem& problem : problems) {
                 json["problems"].push_back(
@@ -103,7 +76,8 @@ namespace {
                 fmt::print("{:7}  {}\n", weightText(problem.weight), problem.message);
             }
         }
-        return errors == 0 ? exitDone : exitFailed;
+        const bool sound = errors == 0 && (!options.strict || warnings == 0);
+        return sound ? exitDone : exitFailed;
     }
 
 }
@@ -115,8 +89,12 @@ Command checkCommand(CLI::App& program)
         "check", "What of a production will not work, or will surprise; ends with 1 at an error");
     words->add_option("production", options->production, "Its folder, or its project.json")
         ->required();
+    words->add_flag("--strict", options->strict, "Ends with 1 at a warning too");
     words->add_flag("--json", options->json, "One JSON document, for programs");
-    words->footer("Example:\n  premise check assets/productions/last_ferry && echo fine\n");
+    words->footer(
+        "Example:\n  premise check assets/productions/last_ferry --strict && echo fine\n\n"
+        "An error keeps pictures from being drawn. At a warning they are drawn, and may "
+        "surprise:\na box stands in for a missing model, a walk is faster than a run.\n");
     return {words, [options] { return check(*options); }};
 }
 

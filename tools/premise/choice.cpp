@@ -14,6 +14,20 @@ namespace {
         return fmt::format("{} to {}", range.first, range.end - 1);
     }
 
+    /// 070 where 70 was asked for; else one that a slip leads to.
+    std::string likelyNumber(const std::string& number, const std::vector<std::string>& numbers)
+    {
+        const auto bare = [](const std::string& text) {
+            return text.substr(std::min(text.find_first_not_of('0'), text.size()));
+        };
+        for (const std::string& each : numbers) {
+            if (!number.empty() && bare(each) == bare(number)) {
+                return each;
+            }
+        }
+        return "";
+    }
+
 }
 
 std::string listed(const std::vector<std::string>& names)
@@ -43,6 +57,11 @@ Result<const Shot*> shotChosen(const Project& project, const std::string& number
     for (const auto& shot : project.shots.rows()) {
         numbers.push_back(shot->number);
     }
+    const std::string near = likelyNumber(number, numbers);
+    if (!near.empty()) {
+        return fail("There is no shot {} in {}; did you mean {}?", number, project.settings.title,
+                    near);
+    }
     return fail("There is no shot {} in {}; choose from {}.", number, project.settings.title,
                 listed(numbers));
 }
@@ -70,7 +89,7 @@ Result<const CameraSetup*> cameraOf(const Project& project, const Shot& shot)
 {
     const CameraSetup* const camera = project.cameras.find(shot.camera);
     if (camera == nullptr) {
-        return fail("Shot {} has no camera; give it one.", shot.number);
+        return fail("Shot {} has no camera. Give it one.", shot.number);
     }
     return camera;
 }

@@ -7,6 +7,9 @@
 #include "deliver/still.h"
 #include "image/codec.h"
 #include "tools/premise/command.h"
+#include "tools/premise/destination.h"
+#include "tools/premise/facts.h"
+#include "tools/premise/wording.h"
 
 namespace premise {
 
@@ -22,10 +25,15 @@ namespace {
 
     Result<int> compare(const CompareOptions& options)
     {
+        std::optional<Destination> destination;
+        if (!options.sheet.empty()) {
+            destination.emplace(TRY(Destination::of(options.sheet)));
+        }
         const Image8 was = TRY(readImage(options.was));
         const Image8 is = TRY(readImage(options.is));
         const Difference apart = TRY(difference(was, is));
-        if (!options.sheet.empty()) {
+        if (destination) {
+            TRY(destination->make());
             TRY(writePng(options.sheet, comparisonSheet(was, is)));
         }
         const bool same = apart.largest <= options.tolerance;
@@ -35,9 +43,9 @@ namespace {
                 {"mean", apart.mean}, {"pixels", apart.pixels},         {"share", apart.share}};
             fmt::print("{}\n", json.dump(2));
         } else {
-            fmt::print("{}: at most {} steps of 255, {:.3f} on average, {} pixels ({:.2f} %)\n",
-                       same ? "Same" : "Different", apart.largest, apart.mean, apart.pixels,
-                       apart.share * 100.0);
+            fmt::print("{}: at most {} of 255, {:.3f} on average, {} ({:.2f} %)\n",
+                       same ? "Same" : "Different", counted(std::size_t(apart.largest), "step"),
+                       apart.mean, counted(apart.pixels, "pixel"), apart.share * 100.0);
         }
         return same ? exitDone : exitFailed;
     }
@@ -54,16 +62,12 @@ Command compareCommand(CLI::App& program)
     words
         ->add_option("--tolerance", options->tolerance,
                      "Steps of 255 that any channel may differ by; 0 by default")
-        ->check(CLI::Range(0, 255))
+        ->check(wholeNumber(0, 255))
         ->type_name("N");
     words
         ->add_option("-o,--output", options->sheet,
                      "Was, is and the difference eight times as strong, side by side")
-        ->check([](const std::string& name) -> std::string {
-            return fs::path(name).extension() == ".png"
-                       ? ""
-                       : fmt::format("\"{}\": the sheet is a PNG; end its name with .png", name);
-        })
+        ->check(pngNameProblem)
         ->type_name("PNG");
     words->add_flag("--json", options->json, "One JSON document, for programs");
     words->footer("Example:\n  premise compare was.png is.png --tolerance 2 -o apart.png\n");

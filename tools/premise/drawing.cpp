@@ -4,7 +4,9 @@
 #include <charconv>
 #include <cmath>
 
+#include "tools/premise/production.h"
 #include "tools/premise/terminal.h"
+#include "tools/premise/wording.h"
 
 namespace premise {
 
@@ -90,7 +92,7 @@ void addDrawingOptions(CLI::App& words, DrawingOptions& options, Sizes sizes)
     words
         .add_option("--samples", options.samples,
                     "Samples of lens, shutter and pixel a frame, in place of the quality's")
-        ->check(CLI::Range(1, 4096))
+        ->check(wholeNumber(1, 4096))
         ->type_name("N");
     addChoice<std::optional<Tier>, Tier>(words, "--tier", options.tier,
                                          {{"software", Tier::software},
@@ -115,9 +117,10 @@ Result<Session> openSession(const std::string& production, const DrawingOptions&
         }
         loading->at(done);
     };
-    Session session = TRY(Session::open(production, how));
+    const fs::path file = TRY(productionFile(production));
+    Session session = TRY(Session::open(file, how));
     loading.reset();
-    warn(session.warnings());
+    warnBriefly(session.warnings(), production);
     for (const Problem& problem : problemsIn(session.project())) {
         if (problem.weight == Problem::Weight::error) {
             return fail("{} Nothing was drawn; premise check {} shows all that is wrong.",
@@ -156,7 +159,8 @@ Result<void> validated(Session& session)
 {
     const int messages = session.renderer().validationMessages();
     if (messages > 0) {
-        return fail("The Vulkan validation layer had {} messages about this drawing.", messages);
+        return fail("The Vulkan validation layer had {} about this drawing. They stand above.",
+                    counted(std::size_t(messages), "message"));
     }
     return {};
 }

@@ -22,15 +22,12 @@ std::string stillNameProblem(const std::string& name)
     return kind ? "" : kind.error().message;
 }
 
-Result<void> folderThere(const fs::path& file)
+std::string pngNameProblem(const std::string& name)
 {
-    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-    std::error_code ignored;
-    if (!fs::is_directory(folder, ignored)) {
-        return fail("{} cannot be written: there is no folder {}. Make it first.", file.string(),
-                    folder.string());
-    }
-    return {};
+    return fs::path(name).extension() == ".png"
+               ? ""
+               : fmt::format("A sheet is a PNG, and {} ends otherwise. End its name with .png",
+                             name);
 }
 
 }

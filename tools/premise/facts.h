@@ -12,7 +12,7 @@ namespace premise {
 /// Refuses a name that is neither .png nor .exr, in CLI11's way: "" where it is well.
 [[nodiscard]] std::string stillNameProblem(const std::string& name);
 
-/// Fails where the folder of this file is not there, before anything is drawn for it.
-[[nodiscard]] Result<void> folderThere(const fs::path& file);
+/// The same for what is a PNG always.
+[[nodiscard]] std::string pngNameProblem(const std::string& name);
 
 }

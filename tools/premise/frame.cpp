@@ -4,6 +4,7 @@
 
 #include "tools/premise/choice.h"
 #include "tools/premise/command.h"
+#include "tools/premise/destination.h"
 #include "tools/premise/drawing.h"
 #include "tools/premise/facts.h"
 #include "tools/premise/guides.h"
@@ -41,11 +42,12 @@ namespace {
                                   settings.dropFrame);
         };
         if (cutDuration(project) == 0) {
-            return fail("The cut of {} is empty; choose a picture by --shot.", settings.title);
+            return fail("The cut of {} is empty. Choose a picture by --shot.", settings.title);
         }
         if (record < 0 || record >= cutDuration(project)) {
-            return fail("The cut of {} runs from {} to {}; {} lies outside.", settings.title,
-                        text(0), text(cutDuration(project) - 1), timecode);
+            return fail(
+                "The cut of {} runs from {} to {}; {} lies outside. Choose a timecode in there.",
+                settings.title, text(0), text(cutDuration(project) - 1), timecode);
         }
         const CutMoment moment = cutAt(project, record);
         if (moment.shot == nullptr) {
@@ -73,7 +75,7 @@ namespace {
 
     Result<int> drawFrame(const FrameOptions& options)
     {
-        TRY(folderThere(options.output));
+        Destination destination = TRY(Destination::of(options.output));
         Session session = TRY(openSession(options.production, options.drawing));
         const Place place = TRY(placeOf(session.project(), options));
         PictureSettings settings = pictureSettings(options.drawing, session.project());
@@ -87,6 +89,7 @@ namespace {
             drawGuides(picture.display, session.project().settings.frameLines);
         }
         const StillFacts facts = stillFacts(session, *place.camera, place.shot, place.frame);
+        TRY(destination.make());
         TRY(writeStill(options.output, picture, facts));
 
         const double seconds = progress.seconds();
@@ -148,6 +151,11 @@ Command frameCommand(CLI::App& program)
                 if (options->shot.empty() && options->camera.empty() && options->timecode.empty()) {
                     return wrongUse("Which picture? Say --shot NUMBER, --camera NAME or --timecode "
                                     "TC. See premise frame --help.");
+                }
+                if (options->guides && fs::path(options->output).extension() != ".png") {
+                    return wrongUse(
+                        "--guides are drawn onto a .png; an .exr is for compositing and "
+                        "keeps the picture alone. Leave one out.");
                 }
                 return drawFrame(*options);
             }};

@@ -1,16 +1,19 @@
 // premise frames: a shot as numbered pictures.
 
 #include <algorithm>
+#include <atomic>
 
 #include <nlohmann/json.hpp>
 
 #include "deliver/draw_ahead.h"
 #include "tools/premise/choice.h"
 #include "tools/premise/command.h"
+#include "tools/premise/destination.h"
 #include "tools/premise/drawing.h"
 #include "tools/premise/facts.h"
 #include "tools/premise/interrupt.h"
 #include "tools/premise/terminal.h"
+#include "tools/premise/wording.h"
 
 namespace premise {
 
@@ -47,9 +50,21 @@ namespace {
         return stillNameProblem(pattern);
     }
 
+    /// Finished pictures are whole and stay.
+    tl::unexpected<Error> stoppedAfter(const std::string& pattern, FrameRange range, Frame finished)
+    {
+        if (finished == 0) {
+            return fail("Stopped before the first picture was finished.");
+        }
+        return fail("Stopped after {} of {}. What is finished stays, up to {}.", finished,
+                    counted(std::size_t(range.duration()), "frame"),
+                    numbered(pattern, range.first + finished - 1).string());
+    }
+
     Result<int> drawFrames(const FramesOptions& options)
     {
-        TRY(folderThere(options.pattern));
+        Destination destination = TRY(
+            Destination::of(numbered(options.pattern, options.range.value_or(FrameRange{}).first)));
         Session session = TRY(openSession(options.production, options.drawing));
         const Shot& shot = *TRY(shotChosen(session.project(), options.shot));
         const CameraSetup& camera = *TRY(cameraOf(session.project(), shot));
@@ -59,18 +74,27 @@ namespace {
         settings.linear = TRY(stillKindOf(options.pattern)) == StillKind::exr;
 
         const InterruptsMinded minded;
+        TRY(destination.make());
+        std::atomic<Frame> finished = 0;
         Progress progress("Drawing frame", std::size_t(range.duration()));
         const auto draw = [&](std::size_t index) -> Result<Writing> {
             progress.at(index);
             const Frame frame = range.first + Frame(index);
             Picture picture =
                 TRY(session.picture(ThroughShot{shot.id}, FrameTime(frame), settings));
-            return Writing([path = numbered(options.pattern, frame), picture = std::move(picture),
-                            facts = stillFacts(session, camera, &shot, frame)] {
-                return writeStill(path, picture, facts);
+            return Writing([&finished, path = numbered(options.pattern, frame),
+                            picture = std::move(picture),
+                            facts = stillFacts(session, camera, &shot, frame)]() -> Result<void> {
+                TRY(writeStill(path, picture, facts));
+                ++finished;
+                return {};
             });
         };
-        TRY(drawAhead(std::size_t(range.duration()), draw, interrupted));
+        const Result<void> drawn = drawAhead(std::size_t(range.duration()), draw, interrupted);
+        if (!drawn && interrupted()) {
+            return stoppedAfter(options.pattern, range, finished);
+        }
+        TRY(drawn);
         TRY(validated(session));
 
         const std::string first = numbered(options.pattern, range.first).string();
@@ -87,8 +111,9 @@ namespace {
                                         {"seconds", progress.seconds()}};
             fmt::print("{}\n", json.dump(2));
         } else {
-            fmt::print("{} … {}: {} frames, {}x{}, {}\n", first, last, range.duration(),
-                       settings.width, settings.height, durationText(progress.seconds()));
+            fmt::print("{}: {}, {}x{}, {}\n", first == last ? first : first + " … " + last,
+                       counted(std::size_t(range.duration()), "frame"), settings.width,
+                       settings.height, durationText(progress.seconds()));
         }
         return exitDone;
     }
@@ -119,7 +144,8 @@ Command framesCommand(CLI::App& program)
         ->type_name("A-B");
     words
         ->add_option("-o,--output", options->pattern,
-                     "Like folder/name.####.png or .exr; #### becomes the frame's number")
+                     "Like folder/name.####.png or .exr; #### becomes the frame's number, as "
+                     "wide as the signs")
         ->required()
         ->check(patternProblem)
         ->type_name("PATTERN");

@@ -11,8 +11,10 @@
 #include "tools/premise/command.h"
 #include "tools/premise/info_model.h"
 #include "tools/premise/info_shot.h"
+#include "tools/premise/production.h"
 #include "tools/premise/summary.h"
 #include "tools/premise/terminal.h"
+#include "tools/premise/wording.h"
 
 namespace premise {
 
@@ -76,7 +78,7 @@ namespace {
                        {"frames", cutDuration(project)},
                        {"seconds", settings.rate.seconds(double(cutDuration(project)))},
                        {"timecode_first", times.first},
-                       {"timecode_end", times.end}};
+                       {"timecode_last", times.last}};
         json["warnings"] = warnings;
         return json;
     }
@@ -105,9 +107,10 @@ namespace {
         }
         const Settings& settings = project.settings;
         const CutTimes times = cutTimes(project);
-        fmt::print("\n  Cut: {} clips, {} frames, {} long, {} to {}\n", project.cut.size(), length,
+        fmt::print("\n  Cut: {}, {}, {} long, {} to {}\n", counted(project.cut.size(), "clip"),
+                   counted(std::size_t(length), "frame"),
                    formatTimecode(length, settings.rate, settings.dropFrame), times.first,
-                   times.end);
+                   times.last);
     }
 
     void printCastAndAssets(const Project& project)
@@ -149,7 +152,7 @@ namespace {
 
     Result<int> productionInfo(const InfoOptions& options)
     {
-        const fs::path file = TRY(projectFileOf(options.path));
+        const fs::path file = TRY(productionFile(options.path));
         const LoadedProject loaded = TRY(loadProject(file));
         std::vector<std::string> warnings = loaded.warnings;
         if (!options.shot.empty()) {
@@ -167,7 +170,7 @@ namespace {
         } else {
             printProduction(file, loaded.project);
         }
-        warn(warnings);
+        warnBriefly(warnings, options.path);
         return exitDone;
     }
 

@@ -81,9 +81,10 @@ namespace {
                    camera.gate.mode, camera.gate.width.value(), camera.gate.height.value(),
                    camera.squeeze == 1.0 ? "" : fmt::format(", squeeze {:g}", camera.squeeze));
         fmt::print("  Lens       {}\n", lensLine(camera));
-        fmt::print("  Exposure   EI {:g}, {:g}° shutter, ND {:g} stops\n",
+        fmt::print("  Exposure   EI {:g}, {:g}° shutter, ND {:g} {}\n",
                    camera.exposure.exposureIndex, camera.exposure.shutter.inDegrees(),
-                   camera.exposure.neutralDensityStops);
+                   camera.exposure.neutralDensityStops,
+                   camera.exposure.neutralDensityStops == 1.0 ? "stop" : "stops");
         fmt::print("  Gate sees  {}\n", anglesText(numbers.angles));
         fmt::print("  {} sees {}\n", fmt::format("{:<8}", formatAspect(camera.aspect)),
                    anglesText(numbers.pictureAngles));

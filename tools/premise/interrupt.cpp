@@ -14,6 +14,17 @@ namespace {
     volatile std::sig_atomic_t arrived = 0;
     volatile std::sig_atomic_t minded = 0;
 
+    volatile std::sig_atomic_t onTerminal = 0;
+
+    /// All that may be said in a signal handler; a progress line is wiped first.
+    template <std::size_t size> void tellOnSignal(const char (&text)[size])
+    {
+        constexpr char wiped[] = "\r\x1b[K";
+        bool told = onTerminal == 0 || write(STDERR_FILENO, wiped, sizeof(wiped) - 1) >= 0;
+        told = told && write(STDERR_FILENO, text, size - 1) >= 0;
+        static_cast<void>(told); // nobody is there to hear of it
+    }
+
     void onSignal(int signal)
     {
         if (minded != 0 && arrived == 0) {
@@ -21,6 +32,11 @@ namespace {
             return;
         }
         removePendingFilesOnSignal();
+        if (arrived == 0) {
+            tellOnSignal("premise: Stopped. Files that were not finished are removed.\n");
+        } else {
+            tellOnSignal("premise: Stopped at once. Files that were not finished are removed.\n");
+        }
         _exit(128 + signal);
     }
 
@@ -28,6 +44,7 @@ namespace {
 
 void watchInterrupts()
 {
+    onTerminal = isatty(STDERR_FILENO);
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
         struct sigaction action = {};
         action.sa_handler = onSignal;
@@ -59,6 +76,11 @@ bool interrupted()
 int interruptExitCode()
 {
     return 128 + arrived;
+}
+
+tl::unexpected<Error> stopped()
+{
+    return fail("Stopped. Files that were not finished are removed.");
 }
 
 }

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "base/result.h"
+
 namespace premise {
 
 /// From here on Ctrl-C, a closed terminal and a polite kill end the program with nothing half
-/// written: at once where nobody minds them, after the frame in hand where somebody does.
+/// written, and say so: at once where nobody minds them, after the frame in hand where somebody does.
 void watchInterrupts();
 
 /// While one lives, the first signal only raises interrupted(); a second one still ends at once.
@@ -18,5 +20,7 @@ public:
 [[nodiscard]] bool interrupted();
 /// 128 + the signal, as shells have it: 130 for Ctrl-C.
 [[nodiscard]] int interruptExitCode();
+/// What a command fails with that was interrupted, unless it has more to tell.
+[[nodiscard]] tl::unexpected<Error> stopped();
 
 }

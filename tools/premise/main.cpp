@@ -1,12 +1,18 @@
 // premise: the engine without a window. One file a command; each says what it does in its --help.
 
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <exception>
+#include <new>
+#include <system_error>
 
 #include "tools/premise/command.h"
 #include "tools/premise/interrupt.h"
 #include "tools/premise/memory.h"
 #include "tools/premise/terminal.h"
+#include "tools/premise/wording.h"
 
 namespace premise {
 
@@ -26,39 +32,35 @@ namespace {
 
 Ends with 0 when done, 1 when it failed, 2 when the command line was wrong, 130 when
 stopped with Ctrl-C. Results go to standard output, progress and warnings to standard
-error.
+error. A folder that results go into is made where only it is missing.
 )";
 
-    std::string asSentence(std::string text)
+    /// What could not be printed: silence where the reader has gone, as head goes when it has enough.
+    int unprinted(int error)
     {
-        const std::size_t end = text.find_last_not_of(" \n");
-        text.erase(end == std::string::npos ? 0 : end + 1);
-        return text.empty() || text.back() == '.' ? text : text + ".";
+        if (error == EPIPE) {
+            return 128 + SIGPIPE;
+        }
+        say(fmt::format("The result could not be printed: {}. Print it to another place.",
+                        std::strerror(error)));
+        return exitFailed;
     }
 
-    int run(CLI::App& program, const std::vector<Command>& commands)
+    int run(const CLI::App& program, const std::vector<Command>& commands)
     {
         for (const Command& command : commands) {
             if (!command.words->parsed()) {
                 continue;
             }
             const Result<int> outcome = command.run();
-            if (interrupted()) {
-                say("Stopped. Files that were not finished are removed.");
-                return interruptExitCode();
-            }
             if (!outcome) {
                 say(outcome.error().message);
-                return exitFailed;
+                return interrupted() ? interruptExitCode() : exitFailed;
             }
-            if (std::fflush(stdout) != 0) {
-                say("The result could not be written to standard output.");
-                return exitFailed;
-            }
-            return *outcome;
+            return std::fflush(stdout) == 0 ? *outcome : unprinted(errno);
         }
-        std::fputs(program.help().c_str(), stdout);
-        return exitDone;
+        std::fputs(program.help().c_str(), stderr);
+        return exitWrongUse;
     }
 
     int parseAndRun(int count, char** words)
@@ -80,11 +82,7 @@ error.
             if (error.get_exit_code() == 0) {
                 return program.exit(error);
             }
-            std::string place = "premise";
-            for (const CLI::App* chosen : program.get_subcommands()) {
-                place += " " + chosen->get_name();
-            }
-            return wrongUse(fmt::format("{} See {} --help.", asSentence(error.what()), place));
+            return wrongUse(sentenceFor(error, program));
         }
         return run(program, commands);
     }
@@ -107,6 +105,9 @@ int main(int count, char** words)
         return premise::parseAndRun(count, words);
     } catch (const std::bad_alloc&) {
         premise::say("There is not enough memory. Use a smaller --size, or close other programs.");
+    } catch (const std::system_error& error) {
+        // fmt throws this when it cannot print.
+        return premise::unprinted(error.code().value());
     } catch (const std::exception& error) {
         // Foreign libraries throw where they are called and are caught there; this is the net below.
         premise::say(error.what());

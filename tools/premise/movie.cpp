@@ -8,11 +8,15 @@
 #include "image/codec.h"
 #include "tools/premise/choice.h"
 #include "tools/premise/command.h"
+#include "tools/premise/destination.h"
 #include "tools/premise/drawing.h"
 #include "tools/premise/facts.h"
+#include "tools/premise/interrupt.h"
 #include "tools/premise/movie_making.h"
+#include "tools/premise/production.h"
 #include "tools/premise/sheet_making.h"
 #include "tools/premise/terminal.h"
+#include "tools/premise/wording.h"
 
 namespace premise {
 
@@ -41,18 +45,24 @@ namespace {
         return text;
     }
 
-    /// The file asked for; in a folder that was asked for, or here, under the production's own name.
-    Result<fs::path> movieFile(const MovieOptions& options, const std::string& ownName)
+    /// A name without an ending, or of a folder that is there, is a folder's.
+    bool namesFolder(const fs::path& output)
     {
-        const fs::path wanted = options.output.empty() ? fs::path(".") : fs::path(options.output);
         std::error_code ignored;
-        const bool folder = fs::is_directory(wanted, ignored);
-        fs::path file = wanted;
-        if (folder) {
-            file = options.output.empty() ? fs::path(ownName) : wanted / ownName;
-        }
-        TRY(folderThere(file));
-        return file;
+        return !output.has_extension() || fs::is_directory(output, ignored);
+    }
+
+    fs::path folderFrom(const std::string& output)
+    {
+        const fs::path folder = output.empty() ? fs::path() : fs::path(output);
+        return folder.has_filename() ? folder : folder.parent_path();
+    }
+
+    /// The file asked for; in a folder that was asked for, or here, under the production's own name.
+    fs::path movieFile(const MovieOptions& options, const std::string& ownName)
+    {
+        return namesFolder(options.output) ? folderFrom(options.output) / ownName
+                                           : fs::path(options.output);
     }
 
     Result<std::vector<Stretch>> planFor(const Project& project, const MovieOptions& options)
@@ -63,7 +73,7 @@ namespace {
         }
         if (options.all) {
             if (project.shots.empty()) {
-                return fail("{} has no shots yet, so there is nothing to draw.",
+                return fail("{} has no shots yet, so there is nothing to draw. Add one first.",
                             project.settings.title);
             }
             return planOfAll(project, handles);
@@ -87,47 +97,31 @@ namespace {
         return {};
     }
 
-    /// The folder for everything: made where only it is missing.
-    Result<fs::path> folderForAll(const std::string& output)
+    /// The one movie, or of everything the cut.
+    fs::path firstFile(const MovieOptions& options, const std::string& own)
     {
-        fs::path folder = output.empty() ? fs::path(".") : fs::path(output);
-        if (!folder.has_filename()) {
-            folder = folder.parent_path();
+        if (options.all) {
+            return folderFrom(options.output) / (own + ".mp4");
         }
-        std::error_code problem;
-        if (fs::is_directory(folder, problem)) {
-            return folder;
-        }
-        TRY(folderThere(folder));
-        if (fs::exists(folder, problem)) {
-            return fail("{} is a file; everything goes into a folder. Choose one with -o.",
-                        folder.string());
-        }
-        if (!fs::create_directory(folder, problem)) {
-            return fail("The folder {} cannot be made: {}. Choose another with -o.",
-                        folder.string(), problem.message());
-        }
-        return folder;
+        const std::string shot = options.shot.empty() ? "" : "_" + safeName(options.shot);
+        return movieFile(options, own + shot + ".mp4");
     }
 
     Result<MovieNames> namesFor(const Project& project, const MovieOptions& options,
                                 const std::string& own)
     {
         MovieNames names;
+        const fs::path first = firstFile(options, own);
         if (!options.shot.empty()) {
-            const Shot& shot = *TRY(shotChosen(project, options.shot));
-            names.shots[shot.id] =
-                TRY(movieFile(options, own + "_" + safeName(shot.number) + ".mp4"));
+            names.shots[TRY(shotChosen(project, options.shot))->id] = first;
             return names;
         }
-        if (!options.all) {
-            names.cut = TRY(movieFile(options, own + ".mp4"));
-            return names;
-        }
-        const fs::path folder = TRY(folderForAll(options.output));
-        names.cut = folder / (own + ".mp4");
-        for (const auto& shot : project.shots.rows()) {
-            names.shots[shot->id] = folder / (own + "_" + safeName(shot->number) + ".mp4");
+        names.cut = first;
+        if (options.all) {
+            for (const auto& shot : project.shots.rows()) {
+                names.shots[shot->id] =
+                    first.parent_path() / (own + "_" + safeName(shot->number) + ".mp4");
+            }
         }
         return names;
     }
@@ -147,23 +141,23 @@ namespace {
         }
         for (const MadeFile& file : files) {
             fmt::print("{}{}\n", file.path.string(),
-                       file.frames == 0 ? "" : fmt::format(": {} frames", file.frames));
+                       file.frames == 0 ? "" : ": " + counted(std::size_t(file.frames), "frame"));
         }
-        fmt::print("{} frames drawn in {}\n", drawn, durationText(seconds));
+        fmt::print("{} drawn in {}\n", counted(std::size_t(drawn), "frame"), durationText(seconds));
     }
 
     Result<int> makeMovie(const MovieOptions& options)
     {
-        if (!options.output.empty()) {
-            TRY(folderThere(fs::path(options.output + "/").parent_path()));
-        }
+        const std::string own = fileNameOf(TRY(productionFile(options.production)).string());
+        Destination destination = TRY(Destination::of(firstFile(options, own)));
         Session session = TRY(openSession(options.production, options.drawing));
-        const std::string own = fileNameOf(session.file().string());
         const std::vector<Stretch> plan = TRY(planFor(session.project(), options));
         TRY(filmedThroughout(session.project(), plan));
         const MovieNames names = TRY(namesFor(session.project(), options, own));
         const PictureSettings settings = pictureSettings(options.drawing, session.project());
 
+        const InterruptsMinded minded;
+        TRY(destination.make());
         const Progress whole("Drawing", 1);
         MadeMovies made = TRY(makeMovies(session, settings, plan, names));
         TRY(validated(session));
@@ -176,18 +170,26 @@ namespace {
         return exitDone;
     }
 
-    /// Seen before anything is read: the name of one movie ends in .mp4 or is a folder that is there.
-    std::string outputProblem(const MovieOptions& options)
+    /// What of the options cannot go together, seen before anything is read.
+    std::string problemOf(const MovieOptions& options)
     {
-        std::error_code ignored;
-        if (options.output.empty() || options.all || fs::is_directory(options.output, ignored) ||
-            fs::path(options.output).extension() == ".mp4") {
-            return "";
+        const std::string extension = fs::path(options.output).extension().string();
+        const bool folder = namesFolder(options.output);
+        if (options.all && extension == ".mp4" && !folder) {
+            return fmt::format("--all makes several files, and {} is one. Name a folder with -o.",
+                               options.output);
         }
-        return fmt::format(
-            "Movies are written as MP4; {} is neither named .mp4 nor a folder that is "
-            "there.",
-            options.output);
+        if (!options.all && !folder && extension != ".mp4") {
+            return fmt::format(
+                "Movies are written as MP4, and {} ends otherwise. End its name with "
+                ".mp4, or name a folder.",
+                options.output);
+        }
+        if (options.handles && options.shot.empty() && !options.all) {
+            return "The cut has no handles, only shots have. Leave --handles out, or add --shot "
+                   "NUMBER or --all.";
+        }
+        return "";
     }
 
 }
@@ -211,9 +213,10 @@ Command movieCommand(CLI::App& program)
         words->add_flag("--handles", options->handles, "Shots with the frames before and after");
     handles->excludes(cut);
     words
-        ->add_option("-o,--output", options->output,
-                     "A .mp4, or a folder for movies named by their production and shot; by "
-                     "default the folder you are in")
+        ->add_option(
+            "-o,--output", options->output,
+            "A .mp4, or a folder for movies named by their production and shot, made where "
+            "it is missing; by default the folder you are in")
         ->type_name("FILE|FOLDER");
     addDrawingOptions(*words, options->drawing, Sizes::even);
     words->add_flag("--json", options->json, "One JSON document about them, for programs");
@@ -225,7 +228,7 @@ Command movieCommand(CLI::App& program)
         "Timecode runs as the production says in the cut, and with the scene's frames in shots.\n"
         "A movie appears under its name when it is complete; Ctrl-C leaves no half of one.\n");
     return {words, [options]() -> Result<int> {
-                if (const std::string problem = outputProblem(*options); !problem.empty()) {
+                if (const std::string problem = problemOf(*options); !problem.empty()) {
                     return wrongUse(problem);
                 }
                 return makeMovie(*options);

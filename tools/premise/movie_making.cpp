@@ -137,7 +137,6 @@ Result<MadeMovies> makeMovies(Session& session, const PictureSettings& settings,
 {
     const std::vector<Moment> moments = momentsOf(plan);
     Movies movies(session.project(), settings, names);
-    const InterruptsMinded minded;
     Progress progress("Drawing frame", moments.size());
     const auto draw = [&](std::size_t index) -> Result<Image8> {
         progress.at(index);
@@ -152,7 +151,11 @@ Result<MadeMovies> makeMovies(Session& session, const PictureSettings& settings,
     const auto take = [&](std::size_t index, const Image8& picture) {
         return movies.take(moments[index], picture);
     };
-    TRY(drawWhileWriting(moments.size(), draw, take, interrupted));
+    const Result<void> drawn = drawWhileWriting(moments.size(), draw, take, interrupted);
+    if (!drawn && interrupted()) {
+        return stopped();
+    }
+    TRY(drawn);
     return movies.finished();
 }
 

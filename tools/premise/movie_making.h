@@ -30,7 +30,7 @@ struct MadeMovies {
 };
 
 /// Draws the plan's frames in order, each once, and writes the movies they belong to. Stops between
-/// frames when interrupted; what is not finished then leaves nothing behind.
+/// frames when interrupted, which the caller minds; what is not finished then leaves nothing behind.
 [[nodiscard]] Result<MadeMovies> makeMovies(Session& session, const PictureSettings& settings,
                                             const std::vector<Stretch>& plan,
                                             const MovieNames& names);

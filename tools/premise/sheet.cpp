@@ -6,11 +6,13 @@
 
 #include "tools/premise/choice.h"
 #include "tools/premise/command.h"
+#include "tools/premise/destination.h"
 #include "tools/premise/drawing.h"
 #include "tools/premise/facts.h"
 #include "tools/premise/interrupt.h"
 #include "tools/premise/sheet_making.h"
 #include "tools/premise/terminal.h"
+#include "tools/premise/wording.h"
 
 namespace premise {
 
@@ -25,11 +27,11 @@ namespace {
 
     Result<int> makeSheet(const SheetOptions& options)
     {
-        TRY(folderThere(options.output));
+        Destination destination = TRY(Destination::of(options.output));
         Session session = TRY(openSession(options.production, options.drawing));
         const Project& project = session.project();
         if (project.shots.empty()) {
-            return fail("{} has no shots yet, so there is nothing to draw.",
+            return fail("{} has no shots yet, so there is nothing to draw. Add one first.",
                         project.settings.title);
         }
         for (const auto& shot : project.shots.rows()) {
@@ -42,13 +44,14 @@ namespace {
         for (const auto& shot : project.shots.rows()) {
             progress.at(middles.size());
             if (interrupted()) {
-                return exitFailed;
+                return stopped();
             }
             Picture picture =
                 TRY(session.picture(ThroughShot{shot->id}, FrameTime(middleOf(*shot)), settings));
             middles[shot->id] = std::move(picture.display);
         }
         TRY(validated(session));
+        TRY(destination.make());
         TRY(writeSheet(session, middles, options.output));
         const double seconds = progress.seconds();
         if (options.json) {
@@ -56,7 +59,7 @@ namespace {
                 {"file", options.output}, {"shots", middles.size()}, {"seconds", seconds}};
             fmt::print("{}\n", json.dump(2));
         } else {
-            fmt::print("{}: {} shots in {}\n", options.output, middles.size(),
+            fmt::print("{}: {} in {}\n", options.output, counted(middles.size(), "shot"),
                        durationText(seconds));
         }
         return exitDone;
@@ -73,15 +76,14 @@ Command sheetCommand(CLI::App& program)
         ->required();
     words->add_option("-o,--output", options->output, "Where to: a .png")
         ->required()
-        ->check([](const std::string& name) {
-            return fs::path(name).extension() == ".png"
-                       ? std::string()
-                       : fmt::format("\"{}\": the sheet is a PNG; end its name with .png", name);
-        })
+        ->check(pngNameProblem)
         ->type_name("FILE");
     addDrawingOptions(*words, options->drawing, Sizes::any);
-    words->add_flag("--json", options->json, "What was done, for programs");
-    words->footer("\nExample:\n  premise sheet assets/productions/last_ferry -o sheet.png");
+    words->get_option("--size")->description(
+        "Pixels of each shot's picture before it is laid onto the page, like 1920x804; by default "
+        "1280 wide in the delivered shape");
+    words->add_flag("--json", options->json, "One JSON document about it, for programs");
+    words->footer("Example:\n  premise sheet assets/productions/last_ferry -o sheet.png\n");
     return {words, [options] { return makeSheet(*options); }};
 }
 

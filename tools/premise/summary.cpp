@@ -67,7 +67,7 @@ CutTimes cutTimes(const Project& project)
         return formatTimecode(frame, settings.rate, settings.dropFrame);
     };
     return {written(settings.timecodeStart),
-            written(settings.timecodeStart + cutDuration(project))};
+            written(settings.timecodeStart + std::max(cutDuration(project), Frame(1)) - 1)};
 }
 
 }

@@ -33,10 +33,10 @@ struct ShotSummary {
 /// "40 mm", "25–40 mm".
 [[nodiscard]] std::string spanText(Span span, const std::string& before, const std::string& after);
 
-/// Record timecode of the cut's first frame and of the one after its last.
+/// Record timecode of the cut's first and last frame: both can be asked for. Of a cut that is not empty.
 struct CutTimes {
     std::string first{};
-    std::string end{};
+    std::string last{};
 };
 [[nodiscard]] CutTimes cutTimes(const Project& project);
 

@@ -48,6 +48,17 @@ void warn(const std::vector<std::string>& sentences)
     }
 }
 
+void warnBriefly(const std::vector<std::string>& sentences, const std::string& production)
+{
+    constexpr std::size_t most = 10;
+    const std::size_t shown = std::min(sentences.size(), most);
+    warn({sentences.begin(), sentences.begin() + std::ptrdiff_t(shown)});
+    if (sentences.size() > most) {
+        tell("Warning: There are {} more; premise check {} tells them all.\n",
+             sentences.size() - most, production);
+    }
+}
+
 Progress::Progress(std::string doing, std::size_t total)
     : doing_(std::move(doing)),
       total_(total),
@@ -87,7 +98,8 @@ void Progress::at(std::size_t done)
     }
     if (const std::size_t tenth = done * 10 / total_; tenth > tenth_) {
         tenth_ = tenth;
-        tell("{} {} of {} ({} %), {} left\n", doing_, done, total_, tenth * 10, durationText(left));
+        tell("{} {} of {} ({} %), {} left\n", doing_, done, total_, done * 100 / total_,
+             durationText(left));
     }
 }
 

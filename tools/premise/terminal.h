@@ -16,6 +16,9 @@ void note(const std::string& sentence);
 /// Warnings on standard error, one a line.
 void warn(const std::vector<std::string>& sentences);
 
+/// The first ten, and how many more premise check would tell of this production.
+void warnBriefly(const std::vector<std::string>& sentences, const std::string& production);
+
 /// How far a long work is: a line that is rewritten on a terminal, a line every tenth elsewhere.
 /// Says nothing about work of a second or less. Goes to standard error.
 class Progress {

@@ -1,0 +1,79 @@
+#include "tools/premise/destination.h"
+
+#include <utility>
+
+#include "base/file.h"
+
+namespace premise {
+
+namespace {
+
+    fs::path folderOf(const fs::path& file)
+    {
+        return file.has_parent_path() ? file.parent_path() : fs::path(".");
+    }
+
+    /// Fails where no file of this name can be written now. Its folder is there.
+    Result<void> writable(const fs::path& file)
+    {
+        // Dropped at once, and with it the file it began.
+        static_cast<void>(TRY(PendingFile::create(file)));
+        return {};
+    }
+
+    tl::unexpected<Error> noFolder(const fs::path& file, const fs::path& folder)
+    {
+        std::error_code ignored;
+        if (fs::exists(folder, ignored)) {
+            return fail("{} cannot be written: {} is a file, not a folder. Choose another place.",
+                        file.string(), folder.string());
+        }
+        return fail("{} cannot be written: there is no folder {}. Make it first.", file.string(),
+                    folder.string());
+    }
+
+}
+
+Result<Destination> Destination::of(const fs::path& file)
+{
+    const fs::path folder = folderOf(file);
+    std::error_code ignored;
+    if (fs::is_directory(folder, ignored)) {
+        TRY(writable(file));
+        return Destination(folder);
+    }
+    const fs::path above = folderOf(folder);
+    if (fs::exists(folder, ignored) || !fs::is_directory(above, ignored)) {
+        return noFolder(file, fs::exists(folder, ignored) ? folder : above);
+    }
+    // Where a file can lie, a folder can.
+    TRY(writable(folder));
+    return Destination(folder);
+}
+
+Destination::Destination(Destination&& other) noexcept
+    : folder_(std::move(other.folder_)), made_(std::exchange(other.made_, false))
+{
+}
+
+Destination::~Destination()
+{
+    std::error_code ignored;
+    if (made_) {
+        // Only an empty folder goes this way.
+        fs::remove(folder_, ignored);
+    }
+}
+
+Result<void> Destination::make()
+{
+    std::error_code failure;
+    made_ = fs::create_directory(folder_, failure);
+    if (failure) {
+        return fail("The folder {} cannot be made: {}. Choose another place.", folder_.string(),
+                    failure.message());
+    }
+    return {};
+}
+
+}

@@ -1,0 +1,37 @@
+#include "tools/premise/production.h"
+
+#include <fstream>
+#include <vector>
+
+#include "asset/model_format.h"
+
+namespace premise {
+
+namespace {
+
+    bool isModel(const fs::path& file)
+    {
+        constexpr std::size_t enough = 65536;
+        std::vector<char> start(enough);
+        std::ifstream stream(file, std::ios::binary);
+        stream.read(start.data(), std::streamsize(start.size()));
+        start.resize(std::size_t(stream.gcount()));
+        std::error_code ignored;
+        const std::uintmax_t size = fs::file_size(file, ignored);
+        return formatOf(std::as_bytes(std::span(start)), std::size_t(size), file) !=
+               ModelFormat::unknown;
+    }
+
+}
+
+Result<fs::path> productionFile(const std::string& given)
+{
+    const fs::path file = TRY(projectFileOf(given));
+    if (file.extension() != ".json" && isModel(file)) {
+        return fail("{} is a model, not a production. Look into it with premise info.",
+                    file.string());
+    }
+    return file;
+}
+
+}
