@@ -42,16 +42,19 @@ namespace {
         return format == ModelFormat::fbx && usable ? centimetres / 100.0 : 1.0;
     }
 
-    Result<Model> converted(ForeignScene& source)
+    Result<ReadModel> converted(ForeignScene& source)
     {
-        Model model;
+        ReadModel read;
+        read.file = source.name();
+        Model& model = read.model;
         model.name = source.path.stem().string();
         readForeignNodes(source, model);
         readForeignMeshes(source, model);
         if (model.meshes.empty() && source.scene.mNumMeshes > 0 && !source.warnings.empty()) {
             return fail("Nothing of {} can be drawn. {}", source.name(), source.warnings.last());
         }
-        readForeignMaterials(source, model);
+        readForeignMaterials(source, read);
+        settleRoles(read);
         readForeignAnimations(source, model);
         readForeignCameras(source, model);
         readForeignLights(source, model);
@@ -68,11 +71,11 @@ namespace {
                                 source.name(), std::max({size.x, size.y, size.z}));
         }
         model.warnings = source.warnings.taken();
-        return model;
+        return read;
     }
 
-    Result<Model> imported(const std::filesystem::path& path, ModelFormat format,
-                           std::span<const std::byte> file)
+    Result<ReadModel> imported(const std::filesystem::path& path, ModelFormat format,
+                               std::span<const std::byte> file)
     {
         // A name with the right extension, in the model's own folder; the bytes come from memory.
         const std::filesystem::path asked =
@@ -96,8 +99,8 @@ namespace {
 
 }
 
-Result<Model> importWithAssimp(const std::filesystem::path& path, ModelFormat format,
-                               std::span<const std::byte> file)
+Result<ReadModel> importWithAssimp(const std::filesystem::path& path, ModelFormat format,
+                                   std::span<const std::byte> file)
 {
     try {
         return imported(path, format, file);

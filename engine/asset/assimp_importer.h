@@ -4,15 +4,16 @@
 #include <filesystem>
 #include <span>
 
-#include "asset/model.h"
 #include "asset/model_format.h"
+#include "asset/reader.h"
 #include "base/result.h"
 
 namespace premise {
 
 /// Reads FBX, OBJ, COLLADA, PLY or STL: `file` are the bytes at `path`, `format` what they are.
 /// Never throws. Files beside it are read only from its own folder or below.
-[[nodiscard]] Result<Model> importWithAssimp(const std::filesystem::path& path, ModelFormat format,
-                                             std::span<const std::byte> file);
+[[nodiscard]] Result<ReadModel> importWithAssimp(const std::filesystem::path& path,
+                                                 ModelFormat format,
+                                                 std::span<const std::byte> file);
 
 }

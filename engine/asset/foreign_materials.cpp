@@ -122,34 +122,18 @@ namespace {
         return material;
     }
 
-    bool hasHoles(const Image8& image)
-    {
-        for (std::size_t i = 3; i < image.pixels.size(); i += 4) {
-            if (image.pixels[i] < 128) {
-                return true;
-            }
-        }
-        return false;
-    }
-
 }
 
-void readForeignMaterials(ForeignScene& source, Model& model)
+void readForeignMaterials(ForeignScene& source, ReadModel& read)
 {
     ForeignTextures textures(source);
     for (unsigned i = 0; i < source.scene.mNumMaterials; ++i) {
-        model.materials.push_back(
+        Material& material = read.model.materials.emplace_back(
             readMaterial(textures, *source.scene.mMaterials[i], source.format));
-    }
-    model.textures = textures.decoded();
-    for (Material& material : model.materials) {
-        const int texture = material.baseColourTexture.texture;
         // These formats do not say whether alpha means holes; a picture with holes in it does.
-        if (texture >= 0 && material.alpha == AlphaMode::opaque &&
-            hasHoles(*model.textures[static_cast<std::size_t>(texture)].image)) {
-            material.alpha = AlphaMode::mask;
-        }
+        material.holesInPicture = true;
     }
+    textures.moveTo(read);
 }
 
 }

@@ -24,9 +24,10 @@ namespace {
         if (mesh.mVertices == nullptr || mesh.mNumVertices == 0) {
             return fail("it has no positions");
         }
-        primitive.vertices.resize(mesh.mNumVertices);
+        std::vector<Vertex>& vertices = primitive.vertices.edit();
+        vertices.resize(mesh.mNumVertices);
         for (unsigned i = 0; i < mesh.mNumVertices; ++i) {
-            Vertex& vertex = primitive.vertices[i];
+            Vertex& vertex = vertices[i];
             if (!isFiniteVector(mesh.mVertices[i])) {
                 return fail("it has positions that are not finite numbers");
             }
@@ -48,10 +49,11 @@ namespace {
         if (mesh.mTextureCoords[1] == nullptr) {
             return;
         }
-        primitive.uv1.resize(mesh.mNumVertices, Vec2(0.0F));
+        std::vector<Vec2>& uv = primitive.uv1.edit();
+        uv.resize(mesh.mNumVertices, Vec2(0.0F));
         for (unsigned i = 0; i < mesh.mNumVertices; ++i) {
             if (isFiniteVector(mesh.mTextureCoords[1][i])) {
-                primitive.uv1[i] = Vec2(mesh.mTextureCoords[1][i].x, mesh.mTextureCoords[1][i].y);
+                uv[i] = Vec2(mesh.mTextureCoords[1][i].x, mesh.mTextureCoords[1][i].y);
             }
         }
     }
@@ -63,7 +65,8 @@ namespace {
             return;
         }
         const bool encoded = source.format == ModelFormat::ply || source.format == ModelFormat::obj;
-        primitive.colours.resize(mesh.mNumVertices, Vec4(1.0F));
+        std::vector<Vec4>& colours = primitive.colours.edit();
+        colours.resize(mesh.mNumVertices, Vec4(1.0F));
         for (unsigned i = 0; i < mesh.mNumVertices; ++i) {
             const aiColor4D& from = mesh.mColors[0][i];
             Vec4 colour(from.r, from.g, from.b, from.a);
@@ -71,13 +74,14 @@ namespace {
                 colour[k] = std::isfinite(colour[k]) ? colour[k] : 1.0F;
                 colour[k] = encoded && k < 3 ? linearFromSrgb(colour[k]) : colour[k];
             }
-            primitive.colours[i] = colour;
+            colours[i] = colour;
         }
     }
 
     Result<void> readFaces(const aiMesh& mesh, Primitive& primitive)
     {
-        primitive.indices.reserve(std::size_t(mesh.mNumFaces) * 3);
+        std::vector<std::uint32_t>& indices = primitive.indices.edit();
+        indices.reserve(std::size_t(mesh.mNumFaces) * 3);
         for (unsigned i = 0; i < mesh.mNumFaces; ++i) {
             const aiFace& face = mesh.mFaces[i];
             if (face.mNumIndices != 3) {
@@ -87,10 +91,10 @@ namespace {
                 if (face.mIndices[k] >= mesh.mNumVertices) {
                     return fail("it names vertex {} of {}", face.mIndices[k], mesh.mNumVertices);
                 }
-                primitive.indices.push_back(face.mIndices[k]);
+                indices.push_back(face.mIndices[k]);
             }
         }
-        if (primitive.indices.empty()) {
+        if (indices.empty()) {
             return fail("it has no triangle");
         }
         return {};
@@ -107,12 +111,14 @@ namespace {
             if (!isFiniteVector(from.mVertices[i])) {
                 return fail("it has a morph target that is not finite");
             }
-            morph.positions.push_back(vectorOf(from.mVertices[i]) - vectorOf(mesh.mVertices[i]));
+            morph.positions.edit().push_back(vectorOf(from.mVertices[i]) -
+                                             vectorOf(mesh.mVertices[i]));
         }
         const bool normals = from.mNormals != nullptr && mesh.mNormals != nullptr;
         for (unsigned i = 0; normals && i < mesh.mNumVertices; ++i) {
             const Vec3 change = vectorOf(from.mNormals[i]) - vectorOf(mesh.mNormals[i]);
-            morph.normals.push_back(std::isfinite(glm::dot(change, change)) ? change : Vec3(0.0F));
+            morph.normals.edit().push_back(std::isfinite(glm::dot(change, change)) ? change
+                                                                                   : Vec3(0.0F));
         }
         return morph;
     }

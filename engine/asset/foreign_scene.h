@@ -11,6 +11,7 @@
 
 #include "asset/model.h"
 #include "asset/model_format.h"
+#include "asset/reader.h"
 #include "asset/warnings.h"
 
 namespace premise {
@@ -44,8 +45,8 @@ void readForeignNodes(ForeignScene& source, Model& model);
 /// Fills meshes and skins and points the nodes at them.
 void readForeignMeshes(ForeignScene& source, Model& model);
 
-/// Fills materials and textures, whose pictures lie in the file or beside it.
-void readForeignMaterials(ForeignScene& source, Model& model);
+/// Fills materials, textures and the pictures they name, which lie in the file or beside it.
+void readForeignMaterials(ForeignScene& source, ReadModel& read);
 
 /// Fills cameras and lights and hangs them on their nodes.
 void readForeignCameras(ForeignScene& source, Model& model);

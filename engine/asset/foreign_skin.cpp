@@ -48,7 +48,8 @@ void ForeignSkin::add(const aiMesh& mesh, Primitive& primitive)
     }
     SkinVertex none;
     none.weights[0] = 0.0F;
-    primitive.skin.assign(primitive.vertices.size(), none);
+    std::vector<SkinVertex>& bound = primitive.skin.edit();
+    bound.assign(primitive.vertices.size(), none);
     for (unsigned b = 0; b < mesh.mNumBones; ++b) {
         const aiBone& bone = *mesh.mBones[b];
         const auto node = source_.nodeByName.find(bone.mName.C_Str());
@@ -62,12 +63,12 @@ void ForeignSkin::add(const aiMesh& mesh, Primitive& primitive)
         const std::optional<std::uint16_t> joint = jointOf(node->second, jointFromMesh);
         for (unsigned w = 0; joint && w < bone.mNumWeights; ++w) {
             const aiVertexWeight& weight = bone.mWeights[w];
-            if (weight.mVertexId < primitive.skin.size() && std::isfinite(weight.mWeight)) {
-                addInfluence(primitive.skin[weight.mVertexId], *joint, weight.mWeight);
+            if (weight.mVertexId < bound.size() && std::isfinite(weight.mWeight)) {
+                addInfluence(bound[weight.mVertexId], *joint, weight.mWeight);
             }
         }
     }
-    for (SkinVertex& skin : primitive.skin) {
+    for (SkinVertex& skin : bound) {
         if (!(sumOf(skin) > 0.0F)) {
             const auto own = jointOf(node_, Mat4(1.0F));
             addInfluence(skin, own.value_or(std::uint16_t(0)), 1.0F);

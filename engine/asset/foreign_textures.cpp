@@ -41,20 +41,22 @@ namespace {
         return source;
     }
 
-    std::shared_ptr<const Image8> bareImage(const aiTexture& texture)
+    void readBareImage(const aiTexture& texture, ImageSource& source)
     {
         constexpr unsigned largest = 16384;
         if (texture.mWidth == 0 || texture.mWidth > largest || texture.mHeight > largest) {
-            return nullptr;
+            source.problem = "it has no usable size.";
+            return;
         }
-        Image8 image{static_cast<int>(texture.mWidth), static_cast<int>(texture.mHeight), {}};
+        Image8& image = source.bare;
+        image.width = static_cast<int>(texture.mWidth);
+        image.height = static_cast<int>(texture.mHeight);
         const std::size_t count = std::size_t(texture.mWidth) * texture.mHeight;
         image.pixels.reserve(count * 4);
         for (std::size_t i = 0; i < count; ++i) {
             const aiTexel& texel = texture.pcData[i];
             image.pixels.insert(image.pixels.end(), {texel.r, texel.g, texel.b, texel.a});
         }
-        return std::make_shared<const Image8>(std::move(image));
     }
 
     void readTransform(ForeignScene& source, const aiMaterial& material, aiTextureType kind,
@@ -79,27 +81,24 @@ namespace {
 
 }
 
-std::size_t ForeignTextures::imageNamed(const std::string& name)
+int ForeignTextures::imageNamed(const std::string& name)
 {
-    const auto [found, isNew] = images_.emplace(name, sources_.size());
+    const auto [found, isNew] = images_.emplace(name, static_cast<int>(sources_.size()));
     if (!isNew) {
         return found->second;
     }
     const aiTexture* embedded = source_.scene.GetEmbeddedTexture(name.c_str());
     ImageSource source;
-    std::shared_ptr<const Image8> raw;
     if (embedded == nullptr) {
         source = sideImage(source_.path, name);
     } else if (embedded->mHeight == 0) {
-        source.name = name;
-        source.bytes =
-            std::span(reinterpret_cast<const std::byte*>(embedded->pcData), embedded->mWidth);
+        const auto* bytes = reinterpret_cast<const std::byte*>(embedded->pcData);
+        source.bytes = std::vector<std::byte>(bytes, bytes + embedded->mWidth);
     } else {
-        source.name = name;
-        raw = bareImage(*embedded);
+        readBareImage(*embedded, source);
     }
+    source.name = name;
     sources_.push_back(std::move(source));
-    raw_.push_back(std::move(raw));
     return found->second;
 }
 
@@ -135,22 +134,11 @@ TextureUse ForeignTextures::use(const aiMaterial& material,
     return use;
 }
 
-std::vector<Texture> ForeignTextures::decoded()
+void ForeignTextures::moveTo(ReadModel& read)
 {
-    std::vector<ImageSource> wanted;
-    std::vector<std::size_t> place(sources_.size(), 0);
-    for (std::size_t i = 0; i < sources_.size(); ++i) {
-        if (raw_[i] == nullptr) {
-            place[i] = wanted.size();
-            wanted.push_back(std::move(sources_[i]));
-        }
-    }
-    const auto images = decodeImages(source_.name(), wanted, source_.warnings);
-    for (std::size_t i = 0; i < textures_.size(); ++i) {
-        const std::size_t image = imageOf_[i];
-        textures_[i].image = raw_[image] != nullptr ? raw_[image] : images[place[image]];
-    }
-    return std::move(textures_);
+    read.model.textures = std::move(textures_);
+    read.images = std::move(sources_);
+    read.imageOf = std::move(imageOf_);
 }
 
 }

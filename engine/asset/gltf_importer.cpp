@@ -91,11 +91,15 @@ namespace {
 
 }
 
-Result<Model> importGltf(const std::filesystem::path& path, std::vector<std::byte> file)
+Result<ReadModel> importGltf(const std::filesystem::path& path, std::vector<std::byte> file)
 {
-    GltfDocument document = TRY(openGltf(path, std::move(file)));
+    // Kept by its pictures, whose bytes lie in it.
+    const auto kept = std::make_shared<GltfDocument>(TRY(openGltf(path, std::move(file))));
+    GltfDocument& document = *kept;
     const SceneOrder order = TRY(sceneOrder(document));
-    Model model;
+    ReadModel read;
+    read.file = document.name();
+    Model& model = read.model;
     model.name = path.stem().string();
     model.nodes = readNodes(document, order);
     const bool meant = showsMeshes(model);
@@ -106,8 +110,9 @@ Result<Model> importGltf(const std::filesystem::path& path, std::vector<std::byt
     model.skins = readSkins(document, order);
     settleSkins(document, model);
     settleMorphWeights(model);
-    model.textures = readTextures(document);
+    readTextures(kept, read);
     model.materials = readMaterials(document);
+    settleRoles(read);
     const ReadCameras cameras = readCameras(document);
     model.cameras = cameras.cameras;
     for (Node& node : model.nodes) {
@@ -120,7 +125,7 @@ Result<Model> importGltf(const std::filesystem::path& path, std::vector<std::byt
         document.warnings.add("{} has no geometry in its scene.", document.name());
     }
     model.warnings = document.warnings.taken();
-    return model;
+    return read;
 }
 
 }

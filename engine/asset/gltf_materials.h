@@ -1,14 +1,15 @@
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "asset/gltf_document.h"
-#include "asset/model.h"
+#include "asset/reader.h"
 
 namespace premise {
 
-/// One texture an entry of "textures", their pictures decoded; a checker where one cannot be had.
-[[nodiscard]] std::vector<Texture> readTextures(GltfDocument& document);
+/// One texture an entry of "textures", and the pictures that they name.
+void readTextures(const std::shared_ptr<GltfDocument>& document, ReadModel& read);
 
 /// One material an entry of "materials"; textures are those of readTextures.
 [[nodiscard]] std::vector<Material> readMaterials(GltfDocument& document);

@@ -3,18 +3,19 @@
 
 #include "asset/data_uri.h"
 #include "asset/gltf_materials.h"
-#include "asset/image_set.h"
+#include "asset/image_source.h"
 #include "asset/side_file.h"
 
 namespace premise {
 
 namespace {
 
-    void sourceFromView(GltfDocument& document, std::size_t view, ImageSource& source)
+    void sourceFromView(const std::shared_ptr<GltfDocument>& document, std::size_t view,
+                        ImageSource& source)
     {
-        const Result<std::span<const std::byte>> bytes = viewBytes(document, view);
+        const Result<std::span<const std::byte>> bytes = viewBytes(*document, view);
         if (bytes) {
-            source.bytes = *bytes;
+            source.bytes = {*bytes, document};
         } else {
             source.problem = bytes.error().message + ".";
         }
@@ -24,15 +25,15 @@ namespace {
     {
         Result<std::vector<std::byte>> bytes = dataUriBytes(uri);
         if (bytes) {
-            source.owned = std::move(*bytes);
-            source.bytes = source.owned;
+            source.bytes = std::move(*bytes);
         } else {
             source.problem = bytes.error().message + ".";
         }
     }
 
-    ImageSource imageSource(GltfDocument& document, std::size_t index)
+    ImageSource imageSource(const std::shared_ptr<GltfDocument>& kept, std::size_t index)
     {
+        const GltfDocument& document = *kept;
         const Json& json = document.array("images")[index];
         const std::string uri = textOr(json, "uri", "");
         const int view = indexMember(json, "bufferView", document.array("bufferViews").size());
@@ -49,7 +50,7 @@ namespace {
                 source.problem = file.error().message + ".";
             }
         } else if (view >= 0) {
-            sourceFromView(document, static_cast<std::size_t>(view), source);
+            sourceFromView(kept, static_cast<std::size_t>(view), source);
         } else {
             source.problem = "it names neither a file nor a part of this one.";
         }
@@ -91,37 +92,31 @@ namespace {
 
 }
 
-std::vector<Texture> readTextures(GltfDocument& document)
+void readTextures(const std::shared_ptr<GltfDocument>& kept, ReadModel& read)
 {
+    GltfDocument& document = *kept;
     const Json& json = document.array("textures");
-    std::vector<int> sources;
-    std::vector<int> slots(document.array("images").size(), -1); // of an image, in `wanted`
-    std::vector<ImageSource> wanted;
-    for (const Json& texture : json) {
-        const int source = sourceOf(document, texture);
-        sources.push_back(source);
-        if (source >= 0 && slots[static_cast<std::size_t>(source)] < 0) {
-            slots[static_cast<std::size_t>(source)] = static_cast<int>(wanted.size());
-            wanted.push_back(imageSource(document, static_cast<std::size_t>(source)));
-        }
-    }
-    const auto images = decodeImages(document.name(), wanted, document.warnings);
-    std::vector<Texture> textures;
+    std::vector<int> places(document.array("images").size(), -1); // of an image, in read.images
     for (std::size_t i = 0; i < json.size(); ++i) {
-        Texture& texture = textures.emplace_back();
+        Texture& texture = read.model.textures.emplace_back();
         readSampler(document, json[i], texture);
         texture.name = textOr(json[i], "name", "");
-        if (sources[i] < 0) {
+        const int source = sourceOf(document, json[i]);
+        read.imageOf.push_back(-1);
+        if (source < 0) {
             document.warnings.add("{}: a checker replaces texture {}: it names no picture.",
                                   document.name(), i);
-            texture.image = missingImage();
             continue;
         }
-        const auto slot = static_cast<std::size_t>(slots[static_cast<std::size_t>(sources[i])]);
-        texture.image = images[slot];
-        texture.name = texture.name.empty() ? wanted[slot].name : texture.name;
+        int& place = places[static_cast<std::size_t>(source)];
+        if (place < 0) {
+            place = static_cast<int>(read.images.size());
+            read.images.push_back(imageSource(kept, static_cast<std::size_t>(source)));
+        }
+        read.imageOf.back() = place;
+        const std::string& name = read.images[static_cast<std::size_t>(place)].name;
+        texture.name = texture.name.empty() ? name : texture.name;
     }
-    return textures;
 }
 
 }

@@ -24,11 +24,12 @@ namespace {
             return fail("it has no usable number of vertices");
         }
         TRY(document.spend(positions.count, sizeof(Vertex)));
-        primitive.vertices.resize(positions.count);
-        copyFloats(positions, &primitive.vertices[0].position.x, vertexStep);
+        std::vector<Vertex>& vertices = primitive.vertices.edit();
+        vertices.resize(positions.count);
+        copyFloats(positions, &vertices[0].position.x, vertexStep);
         bool finite = true;
         Bounds bounds;
-        for (const Vertex& vertex : primitive.vertices) {
+        for (const Vertex& vertex : vertices) {
             finite = finite && allFinite(&vertex.position.x, 3);
             bounds.min = glm::min(bounds.min, vertex.position);
             bounds.max = glm::max(bounds.max, vertex.position);
@@ -69,9 +70,10 @@ namespace {
         if (!normals) {
             return false;
         }
-        copyFloats(*normals, &primitive.vertices[0].normal.x, vertexStep);
+        std::vector<Vertex>& vertices = primitive.vertices.edit();
+        copyFloats(*normals, &vertices[0].normal.x, vertexStep);
         bool finite = true;
-        for (Vertex& vertex : primitive.vertices) {
+        for (Vertex& vertex : vertices) {
             const float square = glm::dot(vertex.normal, vertex.normal);
             if (std::abs(square - 1.0F) > 1.0e-3F) { // quantised, or careless
                 vertex.normal =
@@ -112,9 +114,9 @@ namespace {
             return;
         }
         const std::size_t vertices = primitive.vertices.size();
-        primitive.uv1.resize(vertices);
-        if (!readUv(document, part, attributes, "TEXCOORD_1", vertices, &primitive.uv1[0].x, 2)) {
-            primitive.uv1.clear();
+        std::vector<Vec2> uv(vertices);
+        if (readUv(document, part, attributes, "TEXCOORD_1", vertices, &uv[0].x, 2)) {
+            primitive.uv1 = std::move(uv);
         }
     }
 
@@ -122,18 +124,19 @@ namespace {
                       Primitive& primitive)
     {
         const std::size_t vertices = primitive.vertices.size();
-        const std::optional<Accessor> tangents =
+        const std::optional<Accessor> found =
             optionalAttribute(document, part, attributes, "TANGENT", 4, vertices);
-        if (!tangents) {
+        if (!found) {
             return;
         }
-        primitive.tangents.resize(vertices);
-        copyFloats(*tangents, &primitive.tangents[0].x, 4);
-        if (!allFinite(&primitive.tangents[0].x, vertices * 4)) {
+        std::vector<Vec4> tangents(vertices);
+        copyFloats(*found, &tangents[0].x, 4);
+        if (!allFinite(&tangents[0].x, vertices * 4)) {
             document.warnings.add("{} has tangents that are not finite; they are derived anew.",
                                   part);
-            primitive.tangents.clear();
+            return;
         }
+        primitive.tangents = std::move(tangents);
     }
 
     void readColours(GltfDocument& document, const std::string& part, const Json& attributes,
@@ -147,17 +150,18 @@ namespace {
             index >= 0 && textOr(document.array("accessors")[static_cast<std::size_t>(index)],
                                  "type", "") == "VEC4";
         const std::size_t vertices = primitive.vertices.size();
-        const std::optional<Accessor> colours =
+        const std::optional<Accessor> found =
             optionalAttribute(document, part, attributes, "COLOR_0", withAlpha ? 4 : 3, vertices);
-        if (!colours) {
+        if (!found) {
             return;
         }
-        primitive.colours.assign(vertices, Vec4(1.0F));
-        copyFloats(*colours, &primitive.colours[0].x, 4);
-        if (!allFinite(&primitive.colours[0].x, vertices * 4)) {
+        std::vector<Vec4> colours(vertices, Vec4(1.0F));
+        copyFloats(*found, &colours[0].x, 4);
+        if (!allFinite(&colours[0].x, vertices * 4)) {
             document.warnings.add("{} has colours that are not finite; they are left out.", part);
-            primitive.colours.clear();
+            return;
         }
+        primitive.colours = std::move(colours);
     }
 
     struct Influence {
@@ -203,10 +207,11 @@ namespace {
         std::vector<std::uint16_t> joints;
         std::vector<float> weights;
         TRY(readInfluences(document, attributes, "0", vertices, joints, weights));
-        primitive.skin.resize(vertices);
+        std::vector<SkinVertex>& skin = primitive.skin.edit();
+        skin.resize(vertices);
         for (std::size_t i = 0; i < vertices; ++i) {
-            std::copy_n(&joints[i * 4], 4, primitive.skin[i].joints);
-            std::copy_n(&weights[i * 4], 4, primitive.skin[i].weights);
+            std::copy_n(&joints[i * 4], 4, skin[i].joints);
+            std::copy_n(&weights[i * 4], 4, skin[i].weights);
         }
         if (member(attributes, "JOINTS_1") != nullptr) {
             std::vector<std::uint16_t> moreJoints;
@@ -218,7 +223,7 @@ namespace {
                     all[k] = {joints[i * 4 + k], weights[i * 4 + k]};
                     all[k + 4] = {moreJoints[i * 4 + k], moreWeights[i * 4 + k]};
                 }
-                primitive.skin[i] = largestFour(all);
+                skin[i] = largestFour(all);
             }
         }
         normaliseWeights(primitive);
@@ -254,7 +259,7 @@ Result<ReadAttributes> readAttributes(GltfDocument& document, const std::string&
     TRY(readPositions(document, attributes, primitive));
     read.normals = readNormals(document, part, attributes, primitive);
     readUv(document, part, attributes, "TEXCOORD_0", primitive.vertices.size(),
-           &primitive.vertices[0].uv.x, vertexStep);
+           &primitive.vertices.edit()[0].uv.x, vertexStep);
     readSecondUv(document, part, attributes, primitive);
     readTangents(document, part, attributes, primitive);
     readColours(document, part, attributes, primitive);

@@ -11,13 +11,23 @@
 #include "asset/gltf_importer.h"
 #include "asset/model_format.h"
 #include "asset/ply_reader.h"
+#include "asset/reader.h"
 #include "base/file.h"
 
 namespace premise {
 
 namespace {
 
-    Result<Model> imported(const fs::path& path)
+    /// Of a format that names no pictures.
+    Result<ReadModel> withoutPictures(const fs::path& path, Result<Model> model)
+    {
+        ReadModel read;
+        read.file = path.string();
+        read.model = TRY(std::move(model));
+        return read;
+    }
+
+    Result<ReadModel> imported(const fs::path& path)
     {
         std::error_code error;
         const fs::file_status status = fs::status(path, error);
@@ -48,8 +58,8 @@ namespace {
         }
         switch (format) {
         case ModelFormat::gltf: return importGltf(path, std::move(file));
-        case ModelFormat::ply: return readPly(path, file, ImportLimits());
-        case ModelFormat::bvh: return readBvh(path, file, ImportLimits());
+        case ModelFormat::ply: return withoutPictures(path, readPly(path, file, ImportLimits()));
+        case ModelFormat::bvh: return withoutPictures(path, readBvh(path, file, ImportLimits()));
         default: return importWithAssimp(path, format, file);
         }
     }
@@ -59,7 +69,7 @@ namespace {
 Result<Model> importModel(const fs::path& path)
 {
     try {
-        return imported(path);
+        return withPictures(TRY(imported(path)));
     } catch (const std::bad_alloc&) {
         return fail("{} needs more memory than there is. Choose a smaller model.", path.string());
     } catch (const std::exception& exception) {

@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "image/image.h"
+#include "asset/texture_image.h"
+#include "base/shared_array.h"
 #include "math/bounds.h"
 #include "math/pose.h"
 #include "math/types.h"
@@ -31,18 +32,18 @@ struct SkinVertex {
 /// Displacements of a morph target at weight 1; as many as there are vertices, or none.
 struct MorphTarget {
     std::string name;
-    std::vector<Vec3> positions;
-    std::vector<Vec3> normals;
+    SharedArray<Vec3> positions;
+    SharedArray<Vec3> normals;
 };
 
 /// What is drawn with one material.
 struct Primitive {
-    std::vector<Vertex> vertices;
-    std::vector<std::uint32_t> indices; ///< triangles, counter-clockwise seen from outside
-    std::vector<Vec4> tangents;   ///< xyz and handedness, or none: derived from uv in the shader
-    std::vector<Vec2> uv1;        ///< second set, or none
-    std::vector<Vec4> colours;    ///< linear, or none
-    std::vector<SkinVertex> skin; ///< or none
+    SharedArray<Vertex> vertices;
+    SharedArray<std::uint32_t> indices; ///< triangles, counter-clockwise seen from outside
+    SharedArray<Vec4> tangents;   ///< xyz and handedness, or none: derived from uv in the shader
+    SharedArray<Vec2> uv1;        ///< second set, or none
+    SharedArray<Vec4> colours;    ///< linear, or none
+    SharedArray<SkinVertex> skin; ///< or none
     std::vector<MorphTarget> morphs;
     int material = -1; ///< −1: the default material
     Bounds bounds;     ///< at rest
@@ -64,11 +65,11 @@ struct TextureUse {
     float rotation = 0.0F; ///< radians
 };
 
-/// A decoded picture with its sampler.
+/// A picture with its sampler, used by materials in one role only.
 struct Texture {
     std::string name;
-    std::shared_ptr<const Image8>
-        image; ///< never null: a marked stand-in where the file is missing
+    std::shared_ptr<const TextureImage>
+        image; ///< never null in a model that is handed out: a stand-in where the file is missing
     Wrap wrapU = Wrap::repeat;
     Wrap wrapV = Wrap::repeat;
     bool nearest = false;
@@ -83,7 +84,7 @@ struct Material {
     float metallic = 1.0F;
     float roughness = 1.0F;
     float reflectance = 0.04F; ///< straight on, of what is no metal (KHR_materials_ior, _specular)
-    Vec3 emissive{0.0F}; ///< linear, strength included (KHR_materials_emissive_strength)
+    Vec3 emissive{0.0F};       ///< linear, strength included (KHR_materials_emissive_strength)
     float normalScale = 1.0F;
     float occlusionStrength = 1.0F;
     TextureUse baseColourTexture;        ///< sRGB
@@ -92,6 +93,7 @@ struct Material {
     TextureUse occlusionTexture; ///< R
     TextureUse emissiveTexture;  ///< sRGB
     AlphaMode alpha = AlphaMode::opaque;
+    bool holesInPicture = false; ///< mask once its base colour's picture has holes: a format's gap
     float alphaCutoff = 0.5F;
     bool doubleSided = false;
     bool unlit = false;
@@ -176,6 +178,9 @@ struct Model {
     std::vector<std::string> warnings; ///< what was changed, replaced or left out; a sentence each
     bool standIn = false;              ///< a box in place of a file that is missing or broken
 };
+
+/// Brings materials with `holesInPicture` to alpha mask where the picture, now there, has holes.
+void settleHoles(Model& model);
 
 /// Triangles as drawn: every instance counted.
 [[nodiscard]] std::size_t triangleCount(const Model& model);

@@ -1,6 +1,7 @@
 #include "asset/primitive_shape.h"
 
 #include <limits>
+#include <numeric>
 
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
@@ -10,8 +11,9 @@ namespace premise {
 namespace {
 
     template <class T>
-    std::vector<T> picked(const std::vector<T>& values, std::span<const std::uint32_t> from)
+    std::vector<T> picked(const SharedArray<T>& shared, std::span<const std::uint32_t> from)
     {
+        const std::span<const T> values = shared.rows();
         std::vector<T> result;
         if (values.empty()) {
             return result;
@@ -50,7 +52,7 @@ void dropUnusedVertices(Primitive& primitive)
     }
     std::vector<std::uint32_t> newIndex(primitive.vertices.size(), unused);
     std::vector<std::uint32_t> from;
-    std::vector<std::uint32_t> indices = primitive.indices;
+    std::vector<std::uint32_t> indices(primitive.indices.begin(), primitive.indices.end());
     for (std::uint32_t& index : indices) {
         if (newIndex[index] == unused) {
             newIndex[index] = static_cast<std::uint32_t>(from.size());
@@ -66,30 +68,30 @@ void dropUnusedVertices(Primitive& primitive)
 
 void makeFlatNormals(Primitive& primitive)
 {
-    const std::vector<std::uint32_t> corners = std::move(primitive.indices);
-    primitive = gathered(primitive, corners);
-    primitive.indices.resize(corners.size());
-    for (std::uint32_t i = 0; i < primitive.indices.size(); ++i) {
-        primitive.indices[i] = i;
-    }
-    for (std::size_t i = 0; i + 2 < primitive.vertices.size(); i += 3) {
+    const SharedArray<std::uint32_t> corners = std::move(primitive.indices);
+    primitive = gathered(primitive, corners.rows());
+    std::vector<std::uint32_t> indices(corners.size());
+    std::iota(indices.begin(), indices.end(), 0U);
+    primitive.indices = std::move(indices);
+    std::vector<Vertex>& vertices = primitive.vertices.edit();
+    for (std::size_t i = 0; i + 2 < vertices.size(); i += 3) {
         // In double: the area of a triangle of large numbers is beyond a float.
-        const DVec3 corner(primitive.vertices[i].position);
-        const DVec3 across = glm::cross(DVec3(primitive.vertices[i + 1].position) - corner,
-                                        DVec3(primitive.vertices[i + 2].position) - corner);
+        const DVec3 corner(vertices[i].position);
+        const DVec3 across = glm::cross(DVec3(vertices[i + 1].position) - corner,
+                                        DVec3(vertices[i + 2].position) - corner);
         const double length = glm::length(across);
         const Vec3 normal = length > 0.0 && length < std::numeric_limits<double>::max()
                                 ? Vec3(across / length)
                                 : Vec3(0.0F, 1.0F, 0.0F);
         for (std::size_t k = 0; k < 3; ++k) {
-            primitive.vertices[i + k].normal = normal;
+            vertices[i + k].normal = normal;
         }
     }
 }
 
 void normaliseWeights(Primitive& primitive)
 {
-    for (SkinVertex& skin : primitive.skin) {
+    for (SkinVertex& skin : primitive.skin.edit()) {
         float sum = 0.0F;
         for (std::size_t k = 0; k < 4; ++k) {
             skin.weights[k] = skin.weights[k] > 0.0F ? skin.weights[k] : 0.0F;

@@ -38,7 +38,7 @@ namespace {
         for (const Vec2 uv : {Vec2(0, 1), Vec2(1, 1), Vec2(1, 0), Vec2(0, 0)}) {
             const Vec3 corner =
                 face.normal + face.right * (uv.x * 2.0F - 1.0F) + face.up * (1.0F - uv.y * 2.0F);
-            primitive.vertices.push_back({centre + corner * half, face.normal, uv});
+            primitive.vertices.edit().push_back({centre + corner * half, face.normal, uv});
             primitive.bounds.add(primitive.vertices.back().position);
         }
         primitive.indices = {0, 1, 2, 0, 2, 3};
@@ -46,7 +46,8 @@ namespace {
     }
 
     /// The label in the middle of a side that is `width` by `height` metres.
-    std::shared_ptr<const Image8> labelled(const std::string& label, float width, float height)
+    std::shared_ptr<const TextureImage> labelled(const std::string& label, float width,
+                                                 float height)
     {
         constexpr float longest = 512.0F;
         const float scale = longest / std::max(width, height);
@@ -66,7 +67,8 @@ namespace {
         const TextSize size = textSize(label, style);
         const int x = std::max((image.width - size.width) / 2, 16);
         drawText(image, x, (image.height - size.height) / 2, label, style, std::max(room, 1));
-        return std::make_shared<const Image8>(std::move(image));
+        return std::make_shared<const TextureImage>(
+            textureImage(std::move(image), TextureRole::colour));
     }
 
     Material standInMaterial(const std::string& name, int texture)

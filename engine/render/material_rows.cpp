@@ -83,19 +83,9 @@ Vec3 meanColourOf(const Material& material, const Model& model)
     if (material.baseColourTexture.texture < 0) {
         return base;
     }
-    const Image8& image = *model.textures[std::size_t(material.baseColourTexture.texture)].image;
-    Vec3 sum(0.0F);
-    std::size_t count = 0;
-    const std::size_t pixels = image.pixels.size() / 4;
-    const std::size_t step = std::max<std::size_t>(pixels / 1024, 1);
-    for (std::size_t i = 0; i < pixels; i += step) {
-        const std::uint8_t* pixel = &image.pixels[i * 4];
-        sum +=
-            Vec3(linearFromSrgb(float(pixel[0]) / 255.0F), linearFromSrgb(float(pixel[1]) / 255.0F),
-                 linearFromSrgb(float(pixel[2]) / 255.0F));
-        ++count;
-    }
-    return count > 0 ? base * sum / float(count) : base;
+    const auto& mean = model.textures[std::size_t(material.baseColourTexture.texture)].image->mean;
+    return base *
+           Vec3(linearFromSrgb8(mean[0]), linearFromSrgb8(mean[1]), linearFromSrgb8(mean[2]));
 }
 
 }

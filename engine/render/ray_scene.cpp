@@ -89,7 +89,7 @@ RayScene::RayScene(const SceneCache& cache, const DrawList& still)
         for (const Vertex& source : primitive.source->vertices) {
             *vertex++ = Vec3(worldFromLocal * Vec4(source.position, 1.0F));
         }
-        const std::vector<std::uint32_t>& corners = primitive.source->indices;
+        const std::span<const std::uint32_t> corners = primitive.source->indices.rows();
         for (std::size_t corner = 0; corner < corners.size(); ++corner) {
             // Backwards where mirrored, so that fronts stay fronts.
             const std::size_t from = still.items[i].mirrored ? corners.size() - 1 - corner : corner;

@@ -1,6 +1,7 @@
 #include "render/scene_cache.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 
@@ -33,6 +34,13 @@ namespace {
         return row;
     }
 
+    /// In the order of a TextureSet's slots.
+    std::array<const TextureUse*, TextureSet::slots> usesOf(const Material& material)
+    {
+        return {&material.baseColourTexture, &material.metallicRoughnessTexture,
+                &material.normalTexture, &material.occlusionTexture, &material.emissiveTexture};
+    }
+
     /// For primitives without a material.
     Material plainGrey()
     {
@@ -41,6 +49,14 @@ namespace {
         grey.metallic = 0.0F;
         grey.roughness = 0.7F;
         return grey;
+    }
+
+    TextureImage whitePixel()
+    {
+        TextureImage white;
+        white.role = TextureRole::data;
+        white.mean = {255, 255, 255, 255};
+        return white;
     }
 
     VkSamplerAddressMode addressMode(Wrap wrap)
@@ -103,16 +119,12 @@ std::uint32_t SceneCache::textureSetFor(const Material& material, const Model& m
                                         const std::vector<int>& textureIndex)
 {
     TextureSet set;
-    const int uses[TextureSet::slots] = {
-        material.baseColourTexture.texture, material.metallicRoughnessTexture.texture,
-        material.normalTexture.texture, material.occlusionTexture.texture,
-        material.emissiveTexture.texture};
-    for (int slot = 0; slot < TextureSet::slots; ++slot) {
-        if (uses[slot] >= 0) {
-            // Colour and data of one picture are two device textures: sRGB first, then linear.
-            const bool colour = slot == 0 || slot == 4;
-            set.textures[slot] = textureIndex[std::size_t(uses[slot]) * 2 + (colour ? 0 : 1)];
-            set.samplers[slot] = samplerFor(model.textures[std::size_t(uses[slot])]);
+    const auto uses = usesOf(material);
+    for (std::size_t slot = 0; slot < uses.size(); ++slot) {
+        if (uses[slot]->texture >= 0) {
+            const auto texture = std::size_t(uses[slot]->texture);
+            set.textures[slot] = textureIndex[texture];
+            set.samplers[slot] = samplerFor(model.textures[texture]);
         }
     }
     const auto found = std::ranges::find(textureSets_, set);
@@ -133,26 +145,20 @@ std::uint32_t SceneCache::addMaterial(const Material& material, const Model& mod
 
 Result<void> SceneCache::uploadTextures(const Model& model, std::vector<int>& textureIndex)
 {
-    // Two slots a picture, filled only for the ways in which materials use it.
-    textureIndex.assign(model.textures.size() * 2, -1);
-    const auto want = [&](const TextureUse& use, bool colour) -> Result<void> {
-        if (use.texture < 0) {
-            return {};
-        }
-        int& slot = textureIndex[std::size_t(use.texture) * 2 + (colour ? 0 : 1)];
-        if (slot < 0) {
-            const Image8& image = *model.textures[std::size_t(use.texture)].image;
-            textures_.push_back(TRY(uploadTexture(device_, image, colour)));
-            slot = int(textures_.size()) - 1;
-        }
-        return {};
-    };
+    textureIndex.assign(model.textures.size(), -1);
+    std::map<const TextureImage*, int> known; // of one picture with several samplers
     for (const Material& material : model.materials) {
-        TRY(want(material.baseColourTexture, true));
-        TRY(want(material.emissiveTexture, true));
-        TRY(want(material.metallicRoughnessTexture, false));
-        TRY(want(material.normalTexture, false));
-        TRY(want(material.occlusionTexture, false));
+        for (const TextureUse* use : usesOf(material)) {
+            if (use->texture < 0) {
+                continue;
+            }
+            const TextureImage* image = model.textures[std::size_t(use->texture)].image.get();
+            const auto [found, isNew] = known.emplace(image, int(textures_.size()));
+            if (isNew) {
+                textures_.push_back(TRY(uploadTexture(device_, *image)));
+            }
+            textureIndex[std::size_t(use->texture)] = found->second;
+        }
     }
     return {};
 }
@@ -171,7 +177,7 @@ Result<void> SceneCache::setModels(const Models& models)
     exposure_ = -1.0F;
     ++generation_;
     if (!white_) {
-        white_ = TRY(uploadTexture(device_, Image8{1, 1, {255, 255, 255, 255}}, false));
+        white_ = TRY(uploadTexture(device_, whitePixel()));
         samplerShapes_.push_back({});
         samplers_.emplace_back(device_, gpu::SamplerShape{});
     }

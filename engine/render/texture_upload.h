@@ -1,14 +1,14 @@
 #pragma once
 
+#include "asset/texture_image.h"
 #include "base/result.h"
 #include "gpu/texture.h"
-#include "image/image.h"
 
 namespace premise {
 
-/// The image with all its mip levels on the device, ready to be sampled. `colour`: sRGB-encoded, else
-/// plain data. Fails when the device has no room.
-[[nodiscard]] Result<gpu::Texture> uploadTexture(const gpu::Device& device, const Image8& image,
-                                                 bool colour);
+/// The picture with all its levels on the device, ready to be sampled; one pixel of its mean while it
+/// has none. Fails when the device has no room.
+[[nodiscard]] Result<gpu::Texture> uploadTexture(const gpu::Device& device,
+                                                 const TextureImage& image);
 
 }

@@ -80,7 +80,7 @@ TEST_CASE("an OBJ keeps its faces its material and its texture the right way up"
     const Material& wall = model->materials[static_cast<std::size_t>(part.material)];
     CHECK(wall.name == "wall");
     REQUIRE(wall.baseColourTexture.texture >= 0);
-    CHECK(model->textures[0].image->pixels[2] == 30);
+    CHECK(model->textures[0].image->levels[0][2] == 30);
     CHECK(wall.baseColour == Vec4(1.0F));
     CHECK(wall.metallic == 0.0F);
 }

@@ -16,10 +16,10 @@ Model bar()
     Primitive primitive;
     for (const float height : {0.0F, 1.0F, 2.0F}) {
         for (const float side : {-0.1F, 0.1F}) {
-            primitive.vertices.push_back({{side, height, 0}, {0, 0, 1}, {}});
+            primitive.vertices.edit().push_back({{side, height, 0}, {0, 0, 1}, {}});
             SkinVertex bound;
             bound.joints[0] = height > 1.5F ? 1 : 0;
-            primitive.skin.push_back(bound);
+            primitive.skin.edit().push_back(bound);
         }
     }
     primitive.indices = {0, 1, 3, 0, 3, 2, 2, 3, 5, 2, 5, 4};

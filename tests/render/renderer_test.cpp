@@ -21,19 +21,21 @@ Model texturedSquare()
         const auto value = std::uint8_t(i * 4);
         image.pixels.insert(image.pixels.end(), {value, std::uint8_t(255 - value), 128, 255});
     }
-    texture.image = std::make_shared<const Image8>(image);
-    model.textures.push_back(texture);
+    for (const TextureRole role : {TextureRole::colour, TextureRole::normal, TextureRole::data}) {
+        texture.image = pictureOf(image, role);
+        model.textures.push_back(texture);
+    }
     Material& material = model.materials.front();
     material.baseColourTexture.texture = 0;
-    material.normalTexture.texture = 0;
-    material.metallicRoughnessTexture.texture = 0;
+    material.normalTexture.texture = 1;
+    material.metallicRoughnessTexture.texture = 2;
     return model;
 }
 
 Model bendingSquare()
 {
     Model model = square(paint(Vec3(0.6F)));
-    model.meshes.front().primitives.front().skin.resize(4);
+    model.meshes.front().primitives.front().skin.edit().resize(4);
     model.nodes.front().skin = 0;
     model.skins.push_back({{0}, {Mat4(1.0F)}});
     return model;

@@ -30,10 +30,10 @@ namespace {
             vertex.position = (normal + right * corner.x + up * corner.y) * 0.5F;
             vertex.normal = normal;
             vertex.uv = Vec2(corner.x, -corner.y) * 0.5F + 0.5F;
-            primitive.vertices.push_back(vertex);
+            primitive.vertices.edit().push_back(vertex);
         }
         for (const std::uint32_t corner : {0U, 1U, 2U, 0U, 2U, 3U}) {
-            primitive.indices.push_back(first + corner);
+            primitive.indices.edit().push_back(first + corner);
         }
     }
 
@@ -61,6 +61,11 @@ Material unlit(const Vec3& colour, float alpha)
     return material;
 }
 
+std::shared_ptr<const TextureImage> pictureOf(Image8 image, TextureRole role)
+{
+    return std::make_shared<const TextureImage>(textureImage(std::move(image), role));
+}
+
 Model modelOf(Primitive primitive, const Material& material)
 {
     primitive.material = 0;
@@ -81,7 +86,7 @@ Model square(const Material& material)
 {
     Primitive primitive;
     addSide(primitive, {0, 0, 1}, {1, 0, 0}, {0, 1, 0});
-    for (Vertex& vertex : primitive.vertices) {
+    for (Vertex& vertex : primitive.vertices.edit()) {
         vertex.position.z = 0.0F;
     }
     return modelOf(std::move(primitive), material);
@@ -92,7 +97,7 @@ Model holedSquare(const Material& material)
     Model model = square(material);
     Texture texture;
     texture.nearest = true;
-    texture.image = std::make_shared<const Image8>(
+    texture.image = pictureOf(
         Image8{2, 2, {255, 255, 255, 255, 255, 255, 255, 0, 255, 255, 255, 0, 255, 255, 255, 255}});
     model.textures.push_back(texture);
     model.materials.front().alpha = AlphaMode::mask;

@@ -20,6 +20,9 @@ namespace premise::test {
 [[nodiscard]] Model holedSquare(const Material& material);
 /// A box of 1 m round the origin.
 [[nodiscard]] Model box(const Material& material);
+/// A decoded picture as a texture holds it.
+[[nodiscard]] std::shared_ptr<const TextureImage> pictureOf(Image8 image,
+                                                            TextureRole role = TextureRole::colour);
 /// Any one primitive as a model of one node; its bounds are filled in.
 [[nodiscard]] Model modelOf(Primitive primitive, const Material& material);
 

@@ -138,7 +138,7 @@ TEST_CASE("a surface squeezed in one direction keeps its slope's light")
     Primitive slope;
     const std::array corners{Vec3(-1, -1, 1), Vec3(1, -1, -1), Vec3(1, 1, -1), Vec3(-1, 1, 1)};
     for (const Vec3& corner : corners) {
-        slope.vertices.push_back({corner, Vec3(1, 0, 1) / std::sqrt(2.0F), {}});
+        slope.vertices.edit().push_back({corner, Vec3(1, 0, 1) / std::sqrt(2.0F), {}});
     }
     slope.indices = {0, 1, 2, 0, 2, 3};
     Scene scene;
@@ -172,7 +172,7 @@ TEST_CASE("a texture stands upright and its colours are read as sRGB")
     Texture texture;
     texture.nearest = true;
     // Top row: 118 grey, red; bottom row: black, white.
-    texture.image = std::make_shared<const Image8>(
+    texture.image = pictureOf(
         Image8{2, 2, {118, 118, 118, 255, 255, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255, 255}});
     model.textures.push_back(texture);
     model.materials.front().baseColourTexture.texture = 0;
