@@ -4,7 +4,7 @@ struct Instance {
     vec4 row0;
     vec4 row1;
     vec4 row2;
-    uvec4 surface; // x: base red, green; y: base blue, roughness (16 bits each); z: metallic (8), flags (8), material (16); w: first row in extras, or −1
+    uvec4 surface; // x: base red, green; y: base blue, roughness (16 bits each); z: metallic (8), unlit (1), square root of reflectance (7; 64: 0.04), material (16); w: first row in extras, or −1
 };
 layout(set = 0, binding = 1, std430) readonly buffer Instances { Instance instances[]; };
 layout(set = 0, binding = 2, std430) readonly buffer Visible { uint visible[]; };

@@ -49,6 +49,7 @@ struct Surface {
     vec3 view;
     vec3 diffuse;
     vec3 specular; // reflectance straight on
+    float grazing; // reflectance at the flattest angle
     float alpha;   // roughness squared
     float facing;  // normal · view
 };
@@ -64,7 +65,7 @@ vec3 brdf(Surface s, vec3 toward) {
     float visibility = 0.25 / ((nl * (1.0 - k) + k) * (s.facing * (1.0 - k) + k));
     float x = 1.0 - vh;
     float x2 = x * x;
-    vec3 fresnel = s.specular + (1.0 - s.specular) * (x2 * x2 * x);
+    vec3 fresnel = s.specular + (s.grazing - s.specular) * (x2 * x2 * x);
     return (s.diffuse * (1.0 - fresnel) / pi + fresnel * (a2 / (pi * d * d)) * visibility) * nl;
 }
 
@@ -175,7 +176,7 @@ vec3 ambient(Surface s, float occlusion) {
     vec4 r = roughness * vec4(-1.0, -0.0275, -0.572, 0.022) + vec4(1.0, 0.0425, 1.04, -0.04);
     float a = min(r.x * r.x, exp2(-9.28 * s.facing)) * r.x + r.y;
     vec2 fit = vec2(-1.04, 1.04) * a + r.zw;
-    vec3 reflectance = s.specular * fit.x + fit.y;
+    vec3 reflectance = s.specular * fit.x + s.grazing * fit.y;
     // What is mirrored at the surface does not reach the paint below it.
     return (irradiance * s.diffuse * (1.0 - reflectance) / pi + reflection * reflectance) * occlusion;
 }
@@ -221,7 +222,11 @@ void main() {
         s.facing = max(dot(normal, s.view), 1e-3);
         s.alpha = max(roughness * roughness, 0.02);
         s.diffuse = base.rgb * (1.0 - metallic);
-        s.specular = mix(vec3(0.04), base.rgb, metallic);
+        float level = float((surface.z >> 9) & 127u);
+        float plain = level * level * (0.04 / 4096.0);
+        s.specular = mix(vec3(plain), base.rgb, metallic);
+        // What hardly mirrors straight on, less than water, does not mirror at its edge either.
+        s.grazing = mix(min(plain * 50.0, 1.0), 1.0, metallic);
         light = emission + ambient(s, occlusion);
         if (frame.towardSun.w > 0.0 && dot(normal, frame.towardSun.xyz) > 0.0) {
             float lit = useShadow == 1 ? litBySun(worldPosition, normal) : 1.0;

@@ -1,5 +1,6 @@
 #include "render/material_rows.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <glm/common.hpp>
@@ -12,6 +13,28 @@ namespace premise {
 namespace {
 
     constexpr std::uint32_t unlitFlag = 0x0100U;
+    constexpr std::uint32_t secondSetFlag = 0x0100U;          ///< of all textures
+    constexpr std::uint32_t occlusionSecondSetFlag = 0x0800U; ///< of occlusion alone
+
+    /// Where the textures of a material lie on it: where the first one does.
+    const TextureUse& placeOfTextures(const Material& material)
+    {
+        for (const TextureUse* use :
+             {&material.baseColourTexture, &material.metallicRoughnessTexture,
+              &material.normalTexture, &material.occlusionTexture}) {
+            if (use->texture >= 0) {
+                return *use;
+            }
+        }
+        return material.emissiveTexture;
+    }
+
+    /// Seven bits, finer where little is mirrored; 64 is 0.04, what most materials have.
+    std::uint32_t packedReflectance(float reflectance)
+    {
+        const float level = 64.0F * std::sqrt(std::max(reflectance, 0.0F) / 0.04F);
+        return std::uint32_t(std::lround(std::min(level, 127.0F)));
+    }
 
     bool hasTexture(const Material& material)
     {
@@ -29,12 +52,12 @@ MaterialBlock materialBlock(const Material& material)
     block.emissive = Vec4(material.emissive * emissiveLuminance, material.alphaCutoff);
     block.scales =
         Vec4(material.normalScale, material.occlusionStrength, material.baseColour.a, 0.0F);
-    const TextureUse& base = material.baseColourTexture;
-    const float cosine = std::cos(base.rotation);
-    const float sine = std::sin(base.rotation);
+    const TextureUse& place = placeOfTextures(material);
+    const float cosine = std::cos(place.rotation);
+    const float sine = std::sin(place.rotation);
     // KHR_texture_transform: translation · rotation · scale.
-    block.uvRows[0] = Vec4(cosine * base.scale.x, sine * base.scale.y, base.offset.x, 0.0F);
-    block.uvRows[1] = Vec4(-sine * base.scale.x, cosine * base.scale.y, base.offset.y, 0.0F);
+    block.uvRows[0] = Vec4(cosine * place.scale.x, sine * place.scale.y, place.offset.x, 0.0F);
+    block.uvRows[1] = Vec4(-sine * place.scale.x, cosine * place.scale.y, place.offset.y, 0.0F);
     const TextureUse* uses[TextureSet::slots] = {
         &material.baseColourTexture, &material.metallicRoughnessTexture, &material.normalTexture,
         &material.occlusionTexture, &material.emissiveTexture};
@@ -42,9 +65,11 @@ MaterialBlock materialBlock(const Material& material)
         if (uses[slot]->texture >= 0) {
             block.flags.x |= 1U << slot;
         }
-        if (uses[slot]->uvSet == 1) {
-            block.flags.x |= 0x100U << slot;
-        }
+    }
+    if (place.uvSet == 1) {
+        block.flags.x |= secondSetFlag;
+    } else if (material.occlusionTexture.uvSet == 1) {
+        block.flags.x |= occlusionSecondSetFlag;
     }
     return block;
 }
@@ -72,7 +97,8 @@ UVec4 packedSurface(const Material& material, std::uint32_t row, std::int32_t ex
     UVec4 packed(0U);
     packed.x = glm::packUnorm2x16(Vec2(base.r, base.g));
     packed.y = glm::packUnorm2x16(Vec2(base.b, material.roughness));
-    packed.z = metallic | (material.unlit ? unlitFlag : 0U) | (row << 16U);
+    packed.z = metallic | (material.unlit ? unlitFlag : 0U) |
+               (packedReflectance(material.reflectance) << 9U) | (row << 16U);
     packed.w = std::uint32_t(extras);
     return packed;
 }
