@@ -12,8 +12,6 @@ layout(location = 1) flat out float cutoff; // of the texture's own alpha
 
 void main() {
     Instance instance = instances[visible[gl_InstanceIndex]];
-    vec4 local = vec4(position, 1.0);
-    vec3 world = vec3(dot(instance.row0, local), dot(instance.row1, local), dot(instance.row2, local));
     uint row = instance.surface.z >> 16;
     vec3 chosen = vec3(uv, 1.0);
     if ((materials[row].flags.x & 0x100u) != 0u && int(instance.surface.w) >= 0) {
@@ -21,5 +19,5 @@ void main() {
     }
     uvSurface = vec2(dot(materials[row].uvRows[0].xyz, chosen), dot(materials[row].uvRows[1].xyz, chosen));
     cutoff = materials[row].emissive.a / max(materials[row].scales.z, 1e-4);
-    gl_Position = push.clipFromWorld * vec4(world, 1.0);
+    gl_Position = push.clipFromWorld * vec4(worldPlace(instance, position), 1.0);
 }

@@ -9,3 +9,9 @@ struct Instance {
 layout(set = 0, binding = 1, std430) readonly buffer Instances { Instance instances[]; };
 layout(set = 0, binding = 2, std430) readonly buffer Visible { uint visible[]; };
 layout(set = 0, binding = 3, std430) readonly buffer Extras { uvec4 extras[]; };
+
+/// Where a point of the thing is in the world.
+vec3 worldPlace(Instance instance, vec3 position) {
+    vec4 local = vec4(position, 1.0);
+    return vec3(dot(instance.row0, local), dot(instance.row1, local), dot(instance.row2, local));
+}

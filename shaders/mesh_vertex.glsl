@@ -23,8 +23,7 @@ layout(location = 5) out vec2 uvOcclusion;
 
 void main() {
     Instance instance = instances[visible[gl_InstanceIndex]];
-    vec4 local = vec4(position, 1.0);
-    worldPosition = vec3(dot(instance.row0, local), dot(instance.row1, local), dot(instance.row2, local));
+    worldPosition = worldPlace(instance, position);
     // Cofactors of the matrix carry normals right also where it is scaled unevenly.
     vec3 c0 = cross(instance.row1.xyz, instance.row2.xyz);
     vec3 c1 = cross(instance.row2.xyz, instance.row0.xyz);
