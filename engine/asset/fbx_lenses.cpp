@@ -50,17 +50,6 @@ namespace {
         return defaults;
     }
 
-    /// "Model::Camera" in text, "Camera\0\1Model" in binary.
-    std::string plainName(const std::string& name)
-    {
-        const std::size_t end = name.find('\0');
-        if (end != std::string::npos) {
-            return name.substr(0, end);
-        }
-        const std::size_t colons = name.find("::");
-        return colons == std::string::npos ? name : name.substr(colons + 2);
-    }
-
     enum GateFit { fitNone, fitVertical, fitHorizontal, fitFill, fitOverscan, fitStretch };
 
     /// Width of the part of the film that the picture's width shows.
@@ -133,7 +122,7 @@ std::map<std::string, FbxLens> fbxLenses(std::span<const std::byte> file)
     std::map<std::int64_t, FbxLens> byAttribute;
     for (const FbxRecord& object : objects->children) {
         if (object.name == "Model") {
-            nodeNames[object.whole(0)] = plainName(object.text(1));
+            nodeNames[object.whole(0)] = fbxPlainName(object.text(1));
         } else if (object.name == "NodeAttribute" && object.text(2) == "Camera") {
             Properties properties = defaults;
             addProperties(object, properties);

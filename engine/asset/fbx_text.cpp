@@ -1,4 +1,4 @@
-#include <cctype>
+#include <algorithm>
 #include <charconv>
 
 #include "asset/fbx_tree.h"
@@ -105,7 +105,11 @@ namespace {
                     at_ = text_.size();
                     return;
                 }
-                readValues(record);
+                if (record.name == "a" && !fbxKeepsArray(parent.name)) {
+                    at_ = std::min(text_.find('}', at_), text_.size()); // geometry
+                } else {
+                    readValues(record);
+                }
                 skipSpace(false);
                 if (take('{')) {
                     readRecords(record, depth + 1);

@@ -4,12 +4,15 @@
 #include <cstring>
 #include <optional>
 
+#include <zlib.h>
+
 namespace premise {
 
 namespace {
 
     constexpr int deepest = 16;
     constexpr std::size_t headerBytes = 27;
+    constexpr std::size_t mostKeys = 10'000'000; ///< of one curve
 
     /// Reads binary FBX; once something ends outside the file, everything after is empty.
     class BinaryReader {
@@ -63,13 +66,27 @@ namespace {
             at_ += ok_ ? length : 0;
         }
 
-        FbxValue skippedArray(std::size_t elementBytes)
+        template <class T> FbxValue array()
         {
             const std::size_t length = number<std::uint32_t>();
             const bool packed = number<std::uint32_t>() != 0;
             const std::size_t packedBytes = number<std::uint32_t>();
-            skip(packed ? packedBytes : length * elementBytes);
-            return std::int64_t(0);
+            const std::size_t start = at_;
+            skip(packed ? packedBytes : length * sizeof(T));
+            if (!ok_ || !keepsArrays_ || length > mostKeys) {
+                return std::int64_t(0);
+            }
+            std::vector<T> raw(length);
+            uLongf bytes = length * sizeof(T);
+            if (!packed) {
+                std::memcpy(raw.data(), file_.data() + start, bytes);
+            } else if (uncompress(reinterpret_cast<Bytef*>(raw.data()), &bytes,
+                                  reinterpret_cast<const Bytef*>(file_.data() + start),
+                                  packedBytes) != Z_OK ||
+                       bytes != length * sizeof(T)) {
+                return std::int64_t(0);
+            }
+            return std::vector<double>(raw.begin(), raw.end());
         }
 
         FbxValue readValue()
@@ -81,14 +98,14 @@ namespace {
             case 'L': return number<std::int64_t>();
             case 'F': return double(number<float>());
             case 'D': return number<double>();
-            case 'S':
-            case 'R': return text(number<std::uint32_t>());
-            case 'f':
-            case 'i': return skippedArray(4);
-            case 'd':
-            case 'l': return skippedArray(8);
+            case 'S': return text(number<std::uint32_t>());
+            case 'R': skip(number<std::uint32_t>()); return std::int64_t(0); // pictures
+            case 'f': return array<float>();
+            case 'i': return array<std::int32_t>();
+            case 'd': return array<double>();
+            case 'l': return array<std::int64_t>();
             case 'b':
-            case 'c': return skippedArray(1);
+            case 'c': return array<std::uint8_t>();
             default: ok_ = false; return std::int64_t(0);
             }
         }
@@ -110,6 +127,7 @@ namespace {
                 ok_ = false;
                 return std::nullopt;
             }
+            keepsArrays_ = fbxKeepsArray(record.name);
             for (std::uint64_t i = 0; ok_ && i < values; ++i) {
                 record.values.push_back(readValue());
             }
@@ -125,8 +143,9 @@ namespace {
         }
 
         std::span<const std::byte> file_;
-        std::size_t at_ = 0; ///< never beyond the end
-        bool wide_ = false;  ///< 64-bit offsets
+        std::size_t at_ = 0;       ///< never beyond the end
+        bool wide_ = false;        ///< 64-bit offsets
+        bool keepsArrays_ = false; ///< of the record at hand
         bool ok_ = true;
     };
 
@@ -159,6 +178,38 @@ std::int64_t FbxRecord::whole(std::size_t place) const
 {
     const auto* found = place < values.size() ? std::get_if<std::int64_t>(&values[place]) : nullptr;
     return found == nullptr ? 0 : *found;
+}
+
+std::vector<double> FbxRecord::array(std::string_view wanted) const
+{
+    const FbxRecord* found = child(wanted);
+    if (found == nullptr || found->values.empty()) {
+        return {};
+    }
+    if (const auto* kept = std::get_if<std::vector<double>>(&found->values.front())) {
+        return *kept;
+    }
+    const FbxRecord* text = found->child("a"); // the numbers of text stand in a record of their own
+    std::vector<double> numbers;
+    for (std::size_t i = 0; text != nullptr && i < text->values.size(); ++i) {
+        numbers.push_back(text->number(i));
+    }
+    return numbers;
+}
+
+std::string fbxPlainName(const std::string& name)
+{
+    const std::size_t end = name.find('\0');
+    if (end != std::string::npos) {
+        return name.substr(0, end);
+    }
+    const std::size_t colons = name.find("::");
+    return colons == std::string::npos ? name : name.substr(colons + 2);
+}
+
+bool fbxKeepsArray(std::string_view record)
+{
+    return record.starts_with("Key");
 }
 
 FbxRecord fbxTree(std::span<const std::byte> file)

@@ -3,6 +3,8 @@
 
 #include <glm/common.hpp>
 
+#include "asset/fbx_channels.h"
+#include "asset/fbx_motion.h"
 #include "asset/foreign_scene.h"
 
 namespace premise {
@@ -27,10 +29,12 @@ namespace {
 
     class ClipReader {
     public:
-        ClipReader(ForeignScene& source, const Model& model, const aiAnimation& from)
+        ClipReader(ForeignScene& source, const Model& model, const aiAnimation& from,
+                   const FbxMotion& motion)
             : source_(source),
               model_(model),
               from_(from),
+              motion_(motion),
               ticksPerSecond_(from.mTicksPerSecond > 0.0 ? from.mTicksPerSecond
                                                          : usualTicksPerSecond)
         {
@@ -40,6 +44,8 @@ namespace {
         {
             clip_.name =
                 from_.mName.length > 0 ? from_.mName.C_Str() : fmt::format("animation {}", index);
+            const auto take = std::ranges::find(motion_.takes, clip_.name, &FbxTake::name);
+            take_ = take == motion_.takes.end() ? nullptr : &*take;
             for (unsigned i = 0; i < from_.mNumChannels; ++i) {
                 addNode(*from_.mChannels[i]);
             }
@@ -104,11 +110,33 @@ namespace {
                 addKey(scale, key.mTime / ticksPerSecond_,
                        {key.mValue.x, key.mValue.y, key.mValue.z});
             }
-            keep(std::move(translation),
+            const std::string name = from.mNodeName.C_Str();
+            keep(asFileSays(name, "Translation", std::move(translation)),
                  {rest.translation.x, rest.translation.y, rest.translation.z});
-            keep(std::move(rotation),
+            keep(asFileSays(name, "Rotation", std::move(rotation)),
                  {rest.rotation.x, rest.rotation.y, rest.rotation.z, rest.rotation.w});
-            keep(std::move(scale), {rest.scale.x, rest.scale.y, rest.scale.z});
+            keep(asFileSays(name, "Scaling", std::move(scale)),
+                 {rest.scale.x, rest.scale.y, rest.scale.z});
+        }
+
+        /// Assimp keeps of an FBX curve its keys alone, not how it gets from one to the next. Its
+        /// nodes are the models themselves, or one for each step of a model's transformation.
+        [[nodiscard]] Channel asFileSays(const std::string& node, const std::string& step,
+                                         Channel channel) const
+        {
+            const std::string mark = "_$AssimpFbx$_";
+            const std::size_t at = node.find(mark);
+            const bool ours = at == std::string::npos || node.substr(at + mark.size()) == step;
+            if (take_ == nullptr || !ours || channel.times.empty()) {
+                return channel;
+            }
+            const auto track = take_->tracks.find({node.substr(0, at), "Lcl " + step});
+            if (track == take_->tracks.end()) {
+                return channel;
+            }
+            Channel exact = channelFrom(track->second, channel.node, channel.target, take_->start,
+                                        motion_.framesPerSecond);
+            return exact.times.empty() ? std::move(channel) : std::move(exact);
         }
 
         void addMorph(const aiMeshMorphAnim& from)
@@ -152,6 +180,8 @@ namespace {
         ForeignScene& source_;
         const Model& model_;
         const aiAnimation& from_;
+        const FbxMotion& motion_;
+        const FbxTake* take_ = nullptr; ///< of this clip, where the file is FBX
         double ticksPerSecond_ = usualTicksPerSecond;
         Animation clip_;
     };
@@ -160,8 +190,12 @@ namespace {
 
 void readForeignAnimations(ForeignScene& source, Model& model)
 {
+    FbxMotion motion;
+    if (source.format == ModelFormat::fbx && source.scene.mNumAnimations > 0) {
+        motion = fbxMotion(fbxTree(source.file));
+    }
     for (unsigned i = 0; i < source.scene.mNumAnimations; ++i) {
-        ClipReader reader(source, model, *source.scene.mAnimations[i]);
+        ClipReader reader(source, model, *source.scene.mAnimations[i], motion);
         model.animations.push_back(reader.read(i));
     }
 }
