@@ -33,7 +33,7 @@ namespace {
         const Image8 is = TRY(readImage(options.is));
         const Difference apart = TRY(difference(was, is));
         if (destination) {
-            TRY(destination->make());
+            destination->make();
             TRY(writePng(options.sheet, comparisonSheet(was, is)));
         }
         const bool same = apart.largest <= options.tolerance;

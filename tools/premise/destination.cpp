@@ -65,15 +65,11 @@ Destination::~Destination()
     }
 }
 
-Result<void> Destination::make()
+void Destination::make()
 {
-    std::error_code failure;
-    made_ = fs::create_directory(folder_, failure);
-    if (failure) {
-        return fail("The folder {} cannot be made: {}. Choose another place.", folder_.string(),
-                    failure.message());
-    }
-    return {};
+    // Where that fails after all, the first file to be written tells why.
+    std::error_code ignored;
+    made_ = fs::create_directory(folder_, ignored);
 }
 
 }

@@ -20,7 +20,7 @@ public:
     ~Destination();
 
     /// Makes the folder, where it is not there yet. Before the first file is written.
-    [[nodiscard]] Result<void> make();
+    void make();
 
 private:
     explicit Destination(fs::path folder) : folder_(std::move(folder)) {}

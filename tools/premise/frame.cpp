@@ -89,7 +89,7 @@ namespace {
             drawGuides(picture.display, session.project().settings.frameLines);
         }
         const StillFacts facts = stillFacts(session, *place.camera, place.shot, place.frame);
-        TRY(destination.make());
+        destination.make();
         TRY(writeStill(options.output, picture, facts));
 
         const double seconds = progress.seconds();

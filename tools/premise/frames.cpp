@@ -74,7 +74,7 @@ namespace {
         settings.linear = TRY(stillKindOf(options.pattern)) == StillKind::exr;
 
         const InterruptsMinded minded;
-        TRY(destination.make());
+        destination.make();
         std::atomic<Frame> finished = 0;
         Progress progress("Drawing frame", std::size_t(range.duration()));
         const auto draw = [&](std::size_t index) -> Result<Writing> {

@@ -157,7 +157,7 @@ namespace {
         const PictureSettings settings = pictureSettings(options.drawing, session.project());
 
         const InterruptsMinded minded;
-        TRY(destination.make());
+        destination.make();
         const Progress whole("Drawing", 1);
         MadeMovies made = TRY(makeMovies(session, settings, plan, names));
         TRY(validated(session));

@@ -51,7 +51,7 @@ namespace {
             middles[shot->id] = std::move(picture.display);
         }
         TRY(validated(session));
-        TRY(destination.make());
+        destination.make();
         TRY(writeSheet(session, middles, options.output));
         const double seconds = progress.seconds();
         if (options.json) {

@@ -1,0 +1,96 @@
+#include "cli/premise_program.h"
+
+using namespace premise;
+using test::has;
+
+namespace {
+
+test::Ran tool(const std::string& name, std::vector<std::string> words)
+{
+    words.insert(words.begin(), test::sourceFile("tools/" + name).string());
+    return test::run(words);
+}
+
+/// Holds a refusal to exit code 2, one sentence on standard error and nothing done.
+std::string refused(const std::string& name, const std::vector<std::string>& words)
+{
+    const test::Ran ran = tool(name, words);
+    INFO(name, ": ", ran.error);
+    CHECK(ran.code == 2);
+    CHECK(ran.out.empty());
+    CHECK(ran.error.ends_with(".\n"));
+    CHECK(std::ranges::count(ran.error, '\n') == 1);
+    return ran.error;
+}
+
+}
+
+TEST_CASE("each script of the house tells what it does")
+{
+    for (const char* name : {"run", "test", "setup", "bench", "golden", "pictures", "format"}) {
+        for (const char* word : {"--help", "-h"}) {
+            const test::Ran ran = tool(name, {word});
+            INFO(name);
+            CHECK(ran.code == 0);
+            CHECK(ran.error.empty());
+            CHECK(ran.out.starts_with(std::string("Usage: tools/") + name));
+        }
+    }
+}
+
+TEST_CASE("a script that is given what it does not know says where its help is")
+{
+    for (const char* name : {"test", "setup", "golden", "format"}) {
+        CHECK(refused(name, {"--wallpaper"}) ==
+              fmt::format("tools/{0} does not know --wallpaper; see tools/{0} --help.\n", name));
+    }
+    CHECK(refused("pictures", {"one"}) ==
+          "tools/pictures takes no one; see tools/pictures --help.\n");
+    CHECK(refused("run", {"-o"}) == "-o needs the folder to write into; see tools/run --help.\n");
+    CHECK(refused("run", {"--no-setup", "--out"}) ==
+          "--out needs the folder to write into; see tools/run --help.\n");
+}
+
+TEST_CASE("a benchmark that cannot be is refused before anything is built")
+{
+    const auto says = [](const std::vector<std::string>& words, const std::string& sentence) {
+        CHECK(refused("bench", words) == "tools/bench: " + sentence + "\n");
+    };
+    says({"--wallpaper"}, "there is no option --wallpaper; see tools/bench --help.");
+    says({"--size"}, "--size needs a value; see tools/bench --help.");
+    says({"--size", "1279x719"},
+         "1279x719 is not a size that movies can have; write two even numbers like 1280x720.");
+    says({"--frames", "0"}, "0 is not a number of frames; write 1 or more.");
+    says({"--only", "wallpaper"},
+         "wallpaper is no part of the benchmarks; there are scenes, evaluate and production.");
+    says({"--peers=crayon"}, "crayon is no peer; there are floor, vtk, f3d, blender and three.");
+}
+
+TEST_CASE("golden pictures are drawn by a program that is there and have names")
+{
+    CHECK(refused("golden", {"--program"}) ==
+          "tools/golden: --program wants a path; see tools/golden --help.\n");
+    CHECK(refused("golden", {"--out"}) ==
+          "tools/golden: --out wants a path; see tools/golden --help.\n");
+    CHECK(refused("golden", {"--program", "/nowhere/premise"}) ==
+          "There is no /nowhere/premise; build it first: cmake --build --preset dev --target "
+          "premise.\n");
+    CHECK(refused("golden", {"--program", PREMISE_BINARY, "wallpaper"}) ==
+          "No golden picture is called wallpaper; tools/golden --list names them.\n");
+    const test::Ran list = tool("golden", {"--list"});
+    CHECK(list.code == 0);
+    CHECK_FALSE(list.out.empty());
+}
+
+TEST_CASE("golden pictures that differ are named with what to look at")
+{
+    const test::TemporaryFolder folder;
+    const std::string first = tool("golden", {"--list"}).out;
+    const std::string name = first.substr(0, first.find('\n'));
+    // A program that draws nothing.
+    const test::Ran ran =
+        tool("golden", {"--program", "/bin/false", "--out", folder.path().string(), name});
+    CHECK(ran.code == 1);
+    CHECK(has(ran.error, "1 of 1 golden pictures differ: look at "));
+    CHECK(has(ran.error, "tools/golden --accept " + name));
+}
