@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "asset/usd_faces.h"
+#include "asset/usd_materials.h"
+
+namespace premise {
+
+/// What all parts of one mesh share.
+struct UsdMeshValues {
+    UsdFaces faces;
+    std::optional<UsdPrimvar> normals;
+    std::vector<Vec3> madeNormals; ///< where there are none: one a point, or one a face
+    std::optional<UsdPrimvar> colours;
+    std::optional<UsdPrimvar> opacities;
+};
+
+/// Faces that one material covers.
+struct UsdPart {
+    UsdMaterial material;
+    std::vector<std::uint32_t> faces;
+};
+
+/// Normals of the points where the surface is smooth, else of the faces.
+void makeUsdNormals(UsdMeshValues& values);
+
+/// The faces as triangles, without any where none has an area to draw. Fails beyond the limits only.
+[[nodiscard]] Result<Primitive> readUsdPart(UsdScene& scene, int prim, const UsdMeshValues& values,
+                                            const UsdPart& part);
+
+}
