@@ -10,6 +10,7 @@
 #include "asset/model_format.h"
 #include "asset/ply_reader.h"
 #include "asset/reader.h"
+#include "asset/usd_importer.h"
 #include "base/file.h"
 
 namespace premise {
@@ -48,6 +49,7 @@ namespace {
         case ModelFormat::gltf: return importGltf(path, std::move(file));
         case ModelFormat::ply: return withoutPictures(path, readPly(path, file, limits));
         case ModelFormat::bvh: return withoutPictures(path, readBvh(path, file, limits));
+        case ModelFormat::usda: return importUsd(path, file, limits);
         default: return importWithAssimp(path, format, file);
         }
     }
