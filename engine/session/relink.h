@@ -1,0 +1,68 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "project/history.h"
+#include "session/media_search.h"
+
+namespace premise {
+
+/// What tells that a file is the model an asset names.
+enum class Evidence {
+    content, ///< its bytes are those that the asset was first seen with
+    name     ///< its name, and as much of the folders above as decides
+};
+
+/// An asset whose file is not where the project says.
+struct MissingAsset {
+    Id<Asset> asset{};
+    std::string name{};
+    std::string path{};                 ///< as the project has it
+    std::vector<fs::path> candidates{}; ///< files that fit, none better than the others
+};
+
+/// A missing asset and where its file is now.
+struct Relink {
+    Id<Asset> asset{};
+    std::string name{};
+    std::string oldPath{};
+    std::string newPath{}; ///< relative to the production's folder
+    Evidence evidence = Evidence::content;
+    std::string contentHash{}; ///< of the file found, where it was read
+};
+
+/// What a folder has of a production's missing models. Each missing asset stands in one of the lists.
+struct RelinkPlan {
+    std::vector<Relink> found{};
+    std::vector<MissingAsset> ambiguous{}; ///< several files fit; not guessed
+    std::vector<MissingAsset> changed{};   ///< only files of its name with other content
+    std::vector<MissingAsset> missing{};   ///< nothing fits
+    std::size_t present = 0;               ///< assets that are where the project says
+    std::size_t filesSeen = 0;
+    bool whole = true; ///< false where the search's bounds ended it
+};
+
+struct RelinkOptions {
+    bool acceptChanged = false; ///< take a file by its name although its content is another
+    SearchBounds bounds{};
+    std::function<bool()> cancelled{}; ///< may be empty; asked between files, from any thread
+    std::function<void(std::size_t, std::size_t)>
+        reading{}; ///< files read of how many; one at a time
+};
+
+/// Looks through `search` for the models of the project that are missing from where it says, relative
+/// to `production`, the project's folder. Reads only files that may be one of them, each once. Changes
+/// nothing. Fails where there is no folder to search, and with "Cancelled." when told to stop.
+[[nodiscard]] Result<RelinkPlan> relinkPlan(const Project& project, const fs::path& production,
+                                            const fs::path& search,
+                                            const RelinkOptions& options = {});
+
+/// The plan as edits, one an asset.
+[[nodiscard]] std::vector<Edit> editsFor(const RelinkPlan& plan, const Project& project);
+
+/// All of the plan as one step that can be undone; where one edit fails nothing is changed.
+[[nodiscard]] Result<void> relink(History& history, const RelinkPlan& plan);
+
+}
