@@ -135,8 +135,7 @@ namespace {
                        SYS_getcwd,
                        SYS_fchdir,
                        SYS_fadvise64,
-                       SYS_ftruncate,
-                       SYS_fallocate,
+
                        SYS_munmap,
                        SYS_mremap,
                        SYS_madvise,

@@ -17,6 +17,8 @@ namespace {
     constexpr std::uint64_t million = 1'000'000;
     constexpr std::uint64_t indexed = 4'000'000'000; ///< a vertex index has 32 bits
 
+    constexpr std::uint64_t largestSide = 16'384; ///< what image decoders and devices take
+
     using enum Limit;
     using LimitUnit::bytes;
     using LimitUnit::count;
@@ -34,9 +36,9 @@ namespace {
          10'000},
         {textures, "textures", count, "textures", "has", "textures", 2000, million},
         {side, "side", count, "pixels along a texture's longer side",
-         "has a texture with a side of", "pixels", 16'384, 65'536},
+         "has a texture with a side of", "pixels", 16'384, largestSide},
         {pixels, "pixels", count, "pixels of one texture", "has a texture of", "pixels",
-         268'435'456, indexed},
+         268'435'456, largestSide* largestSide},
         {keys, "keys", count, "animation keys", "has", "animation keys", 50 * million, indexed},
         {seconds, "seconds", LimitUnit::seconds, "seconds for the whole import", "takes",
          "to import", 600, 86'400},

@@ -1,12 +1,54 @@
 #include "asset/importer.h"
 
+#include <system_error>
+
+#include "asset/import_run.h"
+#include "asset/importer_program.h"
 #include "asset/reader.h"
 
 namespace premise {
 
-Result<Model> importModel(const fs::path& path)
+namespace {
+
+    /// A model that is a link lies where that leads, and so do the files beside it.
+    fs::path fileItself(const fs::path& path)
+    {
+        std::error_code error;
+        if (!fs::is_symlink(path, error)) {
+            return path;
+        }
+        fs::path file = fs::canonical(path, error);
+        return error ? path : file;
+    }
+
+    std::optional<ModelCache> cacheFor(const ImportSettings& settings, const fs::path& program)
+    {
+        if (!settings.useCache) {
+            return std::nullopt;
+        }
+        const std::string build = importerBuild(program);
+        return settings.cacheFolder.empty()
+                   ? ModelCache::ofUser(build)
+                   : std::optional(ModelCache::in(settings.cacheFolder, build));
+    }
+
+}
+
+Result<Model> importModel(const fs::path& path, const ImportSettings& settings,
+                          const ImportWatch& watch)
 {
-    return readWhole(path);
+    const std::uint64_t bytes = TRY(modelFileSize(path, settings.limits));
+    const Result<fs::path> program =
+        settings.program.empty() ? importerProgram() : Result<fs::path>(settings.program);
+    if (!program) {
+        return fail("{} was not imported: {}.", path.string(), program.error().message);
+    }
+    const std::optional<ModelCache> cache = cacheFor(settings, *program);
+    const ImportTask task{path, fileItself(path), *program, bytes, settings, watch, cache};
+    if (std::optional<Model> cached = TRY(importFromCache(task))) {
+        return std::move(*cached);
+    }
+    return importByWorker(task);
 }
 
 }

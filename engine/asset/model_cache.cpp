@@ -185,8 +185,12 @@ namespace {
 std::optional<ModelCache> ModelCache::ofUser(const std::string& importer)
 {
     const std::optional<fs::path> folder = folderFromEnvironment();
-    return folder ? std::optional(ModelCache(*folder, limitFromEnvironment(), importer))
-                  : std::nullopt;
+    return folder ? std::optional(in(*folder, importer)) : std::nullopt;
+}
+
+ModelCache ModelCache::in(fs::path folder, const std::string& importer)
+{
+    return ModelCache(std::move(folder), limitFromEnvironment(), importer);
 }
 
 ModelCache::ModelCache(fs::path folder, std::uint64_t mostBytes, std::string importer)

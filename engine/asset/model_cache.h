@@ -34,6 +34,8 @@ public:
     /// as in "20GiB"; 8 GiB where it says nothing. `importer` tells one importer from the next, whose
     /// models may differ.
     [[nodiscard]] static std::optional<ModelCache> ofUser(const std::string& importer);
+    /// In that folder, and as large as the user's may grow.
+    [[nodiscard]] static ModelCache in(fs::path folder, const std::string& importer);
     ModelCache(fs::path folder, std::uint64_t mostBytes, std::string importer);
 
     /// What an import of `model` as it lies there now has left, with the same limits. Files that

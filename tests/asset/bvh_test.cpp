@@ -4,7 +4,7 @@
 
 #include <glm/geometric.hpp>
 
-#include "asset/importer.h"
+#include "asset/reader.h"
 #include "asset/pose_model.h"
 #include "small_gltf.h"
 
@@ -31,7 +31,7 @@ const std::string motion = "MOTION\nFrames: 3\nFrame Time: 0.0416667\n"
 Result<Model> modelOf(const std::string& text)
 {
     const TemporaryFolder folder;
-    return importModel(written(folder.path() / "walk.bvh", text));
+    return readWhole(written(folder.path() / "walk.bvh", text));
 }
 
 Vec3 placeOf(const Model& model, const std::string& node, double seconds)

@@ -11,7 +11,7 @@
 #include <glm/geometric.hpp>
 
 #include "asset/fbx_channels.h"
-#include "asset/importer.h"
+#include "asset/reader.h"
 #include "asset/pose_model.h"
 #include "base/file.h"
 #include "small_fbx.h"
@@ -46,7 +46,7 @@ FbxCurve curveOf(const SmallFbx& fbx)
 Model modelOf(const SmallFbx& fbx)
 {
     const TemporaryFolder folder;
-    auto model = importModel(written(folder.path() / "move.fbx", fbx.text()));
+    auto model = readWhole(written(folder.path() / "move.fbx", fbx.text()));
     REQUIRE_MESSAGE(model, (model ? "" : model.error().message));
     return std::move(*model);
 }

@@ -8,7 +8,7 @@
 
 #include "asset/fbx_lenses.h"
 #include "asset/fbx_tree.h"
-#include "asset/importer.h"
+#include "asset/reader.h"
 #include "asset/walled_files.h"
 #include "base/file.h"
 #include "image/codec.h"
@@ -66,7 +66,7 @@ TEST_CASE("an OBJ keeps its faces its material and its texture the right way up"
     const TemporaryFolder folder;
     written(folder.path() / "room.mtl", "newmtl wall\nKd 1 1 1\nmap_Kd paint.png\n");
     REQUIRE(writePng(folder.path() / "paint.png", Image8{1, 1, {10, 20, 30, 255}}));
-    const auto model = importModel(written(folder.path() / "room.obj", square));
+    const auto model = readWhole(written(folder.path() / "room.obj", square));
     REQUIRE(model);
     CHECK(triangleCount(*model) == 2);
     CHECK(model->bounds.max == Vec3(2, 1, 0));
@@ -93,13 +93,13 @@ TEST_CASE("an OBJ does not reach out of its folder")
     REQUIRE(writePng(folder.path() / "paint.png", Image8{1, 1, {10, 20, 30, 255}}));
     std::string text = square;
     text.replace(text.find("room.mtl"), 8, "../room.mtl");
-    const auto model = importModel(written(folder.path() / "set" / "room.obj", text));
+    const auto model = readWhole(written(folder.path() / "set" / "room.obj", text));
     REQUIRE(model);
     for (const Material& material : model->materials) {
         CHECK(material.baseColour.x == doctest::Approx(material.baseColour.y));
     }
     written(folder.path() / "set" / "room.mtl", "newmtl wall\nmap_Kd ../paint.png\n");
-    const auto textured = importModel(written(folder.path() / "set" / "room.obj", square));
+    const auto textured = readWhole(written(folder.path() / "set" / "room.obj", square));
     REQUIRE(textured);
     CHECK(says(textured->warnings, "a checker replaces the picture \"../paint.png\""));
 }
@@ -133,7 +133,7 @@ TEST_CASE("a reader sees the model and its folder and nothing else")
 TEST_CASE("the vertices of a model under a wrong name still arrive")
 {
     const TemporaryFolder folder;
-    const auto model = importModel(written(folder.path() / "room.stl", square));
+    const auto model = readWhole(written(folder.path() / "room.stl", square));
     REQUIRE(model);
     CHECK(triangleCount(*model) == 2);
 }
@@ -141,7 +141,7 @@ TEST_CASE("the vertices of a model under a wrong name still arrive")
 TEST_CASE("STL and PLY triangles arrive with normals")
 {
     const TemporaryFolder folder;
-    const auto stl = importModel(written(folder.path() / "a.stl",
+    const auto stl = readWhole(written(folder.path() / "a.stl",
                                          "solid a\nfacet normal 0 0 1\nouter loop\nvertex 0 0 0\n"
                                          "vertex 1 0 0\nvertex 0 1 0\nendloop\nendfacet\n"
                                          "endsolid a\n"));
@@ -149,7 +149,7 @@ TEST_CASE("STL and PLY triangles arrive with normals")
     CHECK(triangleCount(*stl) == 1);
     CHECK(stl->meshes[0].primitives[0].vertices[0].normal.z == doctest::Approx(1.0));
 
-    const auto ply = importModel(
+    const auto ply = readWhole(
         written(folder.path() / "a.ply",
                 "ply\nformat ascii 1.0\nelement vertex 3\nproperty float x\nproperty float y\n"
                 "property float z\nproperty uchar red\nproperty uchar green\nproperty uchar blue\n"
@@ -168,7 +168,7 @@ TEST_CASE("a file that Assimp refuses gives its reason and a remedy")
 {
     const TemporaryFolder folder;
     const auto model =
-        importModel(written(folder.path() / "a.dae", "<?xml version=\"1.0\"?><COLLADA><broken"));
+        readWhole(written(folder.path() / "a.dae", "<?xml version=\"1.0\"?><COLLADA><broken"));
     REQUIRE_FALSE(model);
     CHECK(model.error().message.find("a.dae cannot be read:") != std::string::npos);
     CHECK(model.error().message.find("best as glTF") != std::string::npos);

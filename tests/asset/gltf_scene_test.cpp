@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "asset/importer.h"
+#include "asset/reader.h"
 #include "asset/pose_model.h"
 #include "small_gltf.h"
 
@@ -19,7 +19,7 @@ namespace {
 Result<Model> imported(const std::string& text)
 {
     const TemporaryFolder folder;
-    return importModel(written(folder.path() / "model.gltf", text));
+    return readWhole(written(folder.path() / "model.gltf", text));
 }
 
 /// A document without numbers of its own.
@@ -275,14 +275,14 @@ TEST_CASE("a GLB that ends too early says so")
 {
     const TemporaryFolder folder;
     using namespace std::string_literals;
-    const auto cut = importModel(written(folder.path() / "a.glb", "glTF\2\0\0\0\1\0"s));
+    const auto cut = readWhole(written(folder.path() / "a.glb", "glTF\2\0\0\0\1\0"s));
     REQUIRE_FALSE(cut);
     CHECK(cut.error().message.find("ends inside its header") != std::string::npos);
     const auto chunk =
-        importModel(written(folder.path() / "b.glb", "glTF\2\0\0\0\x80\0\0\0\xFF\0\0\0JSON{}  "s));
+        readWhole(written(folder.path() / "b.glb", "glTF\2\0\0\0\x80\0\0\0\xFF\0\0\0JSON{}  "s));
     REQUIRE_FALSE(chunk);
     CHECK(chunk.error().message.find("is cut off") != std::string::npos);
-    const auto old = importModel(
+    const auto old = readWhole(
         written(folder.path() / "c.glb", "glTF\1\0\0\0\x80\0\0\0\4\0\0\0\0\0\0\0{}  "s));
     REQUIRE_FALSE(old);
     CHECK(old.error().message.find("GLB version 1") != std::string::npos);
@@ -293,12 +293,12 @@ TEST_CASE("a model without a description and one of glTF's first version are ref
     using namespace std::string_literals;
     const TemporaryFolder folder;
     const auto mute =
-        importModel(written(folder.path() / "a.glb", "glTF\2\0\0\0\x18\0\0\0\4\0\0\0BIN\0abcd"s));
+        readWhole(written(folder.path() / "a.glb", "glTF\2\0\0\0\x18\0\0\0\4\0\0\0BIN\0abcd"s));
     REQUIRE_FALSE(mute);
     CHECK(mute.error().message.ends_with(
         "a.glb has no description in it (no JSON chunk). Export it again."));
     const auto first =
-        importModel(written(folder.path() / "b.gltf", R"({"asset":{"version":"1.0"}})"));
+        readWhole(written(folder.path() / "b.gltf", R"({"asset":{"version":"1.0"}})"));
     REQUIRE_FALSE(first);
     CHECK(first.error().message.ends_with(
         "b.gltf is glTF version \"1.0\"; only 2.0 can be read. Export it as glTF 2.0."));

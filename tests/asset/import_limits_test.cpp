@@ -45,8 +45,8 @@ TEST_CASE("a limit is written with thousands or with binary bytes or with second
     CHECK(limits[Limit::triangles] == 70'000'000);
     REQUIRE(limits.take("triangles=1G"));
     CHECK(limits[Limit::triangles] == 1'000'000'000);
-    REQUIRE(limits.take("side=20K"));
-    CHECK(limits[Limit::side] == 20'000);
+    REQUIRE(limits.take("nodes=20K"));
+    CHECK(limits[Limit::nodes] == 20'000);
     REQUIRE(limits.take("memory=4GiB"));
     CHECK(limits[Limit::memory] == 4'294'967'296);
     REQUIRE(limits.take("memory=512MiB"));
@@ -97,9 +97,10 @@ TEST_CASE("a model beyond a limit is told what it has and what is allowed and ho
     CHECK(overLimit("rope.gltf", Limit::nodeDepth, 20'000, limits).message ==
           "rope.gltf nests nodes 20,000 deep; the limit is 1,000. Import it with --limit "
           "depth=30000.");
-    CHECK(overLimit("wall.glb", Limit::side, 60'000, limits).message ==
-          "wall.glb has a texture with a side of 60,000 pixels; the limit is 16,384. Import it "
-          "with --limit side=65536.");
+    CHECK(
+        overLimit("wall.glb", Limit::side, 60'000, limits).message ==
+        "wall.glb has a texture with a side of 60,000 pixels; the limit is 16,384. Make the model "
+        "smaller.");
 }
 
 TEST_CASE("a limit whose excess nobody can count says more than")

@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include "asset/importer.h"
+#include "asset/reader.h"
 #include "asset/pose_model.h"
 #include "small_gltf.h"
 
@@ -100,7 +100,7 @@ struct Outcome {
 void tryFile(const std::filesystem::path& path, Outcome& outcome)
 {
     CAPTURE(path.string());
-    const auto model = importModel(path);
+    const auto model = readWhole(path);
     if (!model) {
         ++outcome.refused;
         CHECK(model.error().message.find(path.filename().string()) != std::string::npos);
@@ -155,7 +155,7 @@ SmallGltf numbers()
 std::vector<std::string> toldOf(const std::string& rest, const SmallGltf& gltf)
 {
     const TemporaryFolder folder;
-    const auto model = importModel(written(folder.path() / "broken.gltf", gltf.text(rest)));
+    const auto model = readWhole(written(folder.path() / "broken.gltf", gltf.text(rest)));
     return model ? model->warnings : std::vector{model.error().message};
 }
 
@@ -181,13 +181,13 @@ void checkTold(const std::string& rest, const char* sentence, const SmallGltf& g
 TEST_CASE("a box with one fault is refused and the box without is read")
 {
     const auto folder = SHARED_OR_SKIP("malformed/invalid/gltf-mutated-box");
-    const auto good = importModel(folder / "unchanged.gltf");
+    const auto good = readWhole(folder / "unchanged.gltf");
     REQUIRE(good);
     CHECK(triangleCount(*good) == 12);
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         if (entry.path().extension() == ".gltf" && entry.path().stem() != "unchanged") {
             CAPTURE(entry.path().string());
-            const auto model = importModel(entry.path());
+            const auto model = readWhole(entry.path());
             const bool noticed = !model || !model->warnings.empty();
             CHECK(noticed);
         }

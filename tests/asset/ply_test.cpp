@@ -3,7 +3,7 @@
 #include <cstring>
 #include <string>
 
-#include "asset/importer.h"
+#include "asset/reader.h"
 #include "asset/ply_header.h"
 #include "asset/ply_reader.h"
 #include "small_gltf.h"
@@ -99,7 +99,7 @@ TEST_CASE("a scan of strips has all of its triangles")
     // Its strips hold 134345 vertices; twice as many triangles close a surface of one piece.
     const auto path =
         SHARED_OR_SKIP("malformed/invalid/valid-but-unsupported-by-assimp-5.2.5/igea.ply");
-    const auto model = importModel(path);
+    const auto model = readWhole(path);
     REQUIRE(model);
     CHECK(model->meshes[0].primitives[0].vertices.size() == 134345);
     CHECK(triangleCount(*model) == 2 * 134345 - 4);

@@ -1,0 +1,300 @@
+// Models by way of the worker: whatever happens there, the host gets a model or a sentence.
+#include <atomic>
+#include <fstream>
+#include <thread>
+
+#include "asset/box.h"
+#include "asset/importer.h"
+#include "asset/model_cache.h"
+#include "asset/reader.h"
+#include "image/codec.h"
+#include "small_gltf.h"
+
+#include <doctest/doctest.h>
+
+#include "support/shared.h"
+
+namespace {
+
+using namespace premise;
+using namespace premise::test;
+
+/// Settings for a box where there is one, and a cache of the test's own.
+ImportSettings settingsFor(const fs::path& cache)
+{
+    ImportSettings settings;
+    settings.cacheFolder = cache;
+    settings.allowUnboxed = !boxAvailable().has_value();
+    return settings;
+}
+
+ImportSettings withoutCache()
+{
+    ImportSettings settings = settingsFor({});
+    settings.useCache = false;
+    return settings;
+}
+
+const std::string table = R"(v 0 0 0
+v 1 0 0
+v 1 1 0
+vt 0 0
+vt 1 0
+vt 1 1
+usemtl top
+f 1/1 2/2 3/3
+)";
+
+/// An OBJ with a material whose picture is red.
+fs::path tableIn(const fs::path& folder, int side = 4)
+{
+    fs::create_directories(folder);
+    std::ofstream(folder / "table.obj") << "mtllib table.mtl\n" << table;
+    std::ofstream(folder / "table.mtl") << "newmtl top\nmap_Kd wood.png\n";
+    Image8 red{side, side, {}};
+    for (int i = 0; i < side * side; ++i) {
+        red.pixels.insert(red.pixels.end(), {200, 10, 10, 255});
+    }
+    REQUIRE(writePng(folder / "wood.png", red));
+    return folder / "table.obj";
+}
+
+std::size_t filesBelow(const fs::path& folder)
+{
+    std::size_t count = 0;
+    std::error_code error;
+    for (const auto& entry : fs::recursive_directory_iterator(folder, error)) {
+        count += entry.is_regular_file() ? 1 : 0;
+    }
+    return count;
+}
+
+TEST_CASE("a model arrives from the worker as it is read here")
+{
+    const TemporaryFolder folder;
+    const fs::path file = tableIn(folder.path() / "set");
+    const Result<Model> model = importModel(file, withoutCache());
+    REQUIRE_MESSAGE(model, model.error().message);
+    const Result<Model> here = readWhole(file);
+    REQUIRE(here);
+    REQUIRE(model->meshes.size() == 1);
+    CHECK(triangleCount(*model) == 1);
+    CHECK(model->nodes.size() == here->nodes.size());
+    CHECK(model->warnings == here->warnings);
+    REQUIRE(model->textures.size() == 1);
+    REQUIRE(model->textures[0].image->levels.size() == 3);
+    CHECK(model->textures[0].image->levels[0] == here->textures[0].image->levels[0]);
+    CHECK_FALSE(model->textures[0].image->standIn);
+}
+
+TEST_CASE("a picture that is missing or broken is replaced with a note")
+{
+    const TemporaryFolder folder;
+    const fs::path file = tableIn(folder.path() / "set");
+    std::ofstream(folder.path() / "set" / "wood.png") << "no picture";
+    const Result<Model> model = importModel(file, withoutCache());
+    REQUIRE(model);
+    CHECK(model->textures.at(0).image->standIn);
+    REQUIRE(model->warnings.size() == 1);
+    CHECK(model->warnings[0].find("a checker replaces the picture") != std::string::npos);
+}
+
+TEST_CASE("what the worker cannot read fails with the file's whole path")
+{
+    const TemporaryFolder folder;
+    const fs::path file = folder.path() / "a.glb";
+    std::ofstream(file) << "glTF" << std::string(100, '\0');
+    const Result<Model> model = importModel(file, withoutCache());
+    REQUIRE_FALSE(model);
+    CHECK(model.error().message.starts_with(file.string() + " "));
+}
+
+TEST_CASE("files that hold no model are refused without a worker")
+{
+    const TemporaryFolder folder;
+    ImportSettings settings = withoutCache();
+    settings.program = "/nowhere";
+    const fs::path file = tableIn(folder.path() / "set");
+    CHECK(importModel(folder.path() / "gone.glb", settings).error().message ==
+          (folder.path() / "gone.glb").string() +
+              " is not there. Put it back, or choose another model.");
+    settings.limits.set(Limit::fileBytes, 10);
+    CHECK(importModel(file, settings).error().message.find("the limit is 10 bytes") !=
+          std::string::npos);
+}
+
+TEST_CASE("without the importer's program a sentence says what to do")
+{
+    const TemporaryFolder folder;
+    ImportSettings settings = withoutCache();
+    settings.program = folder.path() / "premise_import";
+    const fs::path file = tableIn(folder.path() / "set");
+    CHECK(importModel(file, settings).error().message ==
+          file.string() + " was not imported: " + settings.program.string() +
+              " cannot be started (No such file or directory).");
+}
+
+TEST_CASE("a worker that promises a model and sends none is found out")
+{
+    const TemporaryFolder folder;
+    ImportSettings settings = withoutCache();
+    settings.program = FAKE_IMPORTER;
+    const fs::path file = tableIn(folder.path() / "set");
+    // The fake one is asked to --serve, and does not know how.
+    const Result<Model> model = importModel(file, settings);
+    REQUIRE_FALSE(model);
+    CHECK(model.error().message.find("stopped the importer") != std::string::npos);
+}
+
+TEST_CASE("a link out of the model's folder is not followed and a link to the model is")
+{
+    const TemporaryFolder folder;
+    const fs::path file = tableIn(folder.path() / "set");
+    fs::rename(folder.path() / "set" / "wood.png", folder.path() / "wood.png");
+    fs::create_symlink(folder.path() / "wood.png", folder.path() / "set" / "wood.png");
+    fs::create_symlink(file, folder.path() / "link.obj");
+    const Result<Model> model = importModel(folder.path() / "link.obj", withoutCache());
+    REQUIRE_MESSAGE(model, model.error().message);
+    CHECK(triangleCount(*model) == 1);
+    CHECK_FALSE(model->warnings.empty());
+}
+
+TEST_CASE("progress tells when the model can be drawn and ends with all textures")
+{
+    const TemporaryFolder folder;
+    const fs::path file = tableIn(folder.path() / "set", 512);
+    std::vector<ImportStage> stages;
+    std::shared_ptr<const Model> early;
+    std::size_t arrived = 0;
+    const Result<Model> model =
+        importModel(file, withoutCache(), [&](const ImportProgress& progress) {
+            if (stages.empty() || stages.back() != progress.stage) {
+                stages.push_back(progress.stage);
+            }
+            CHECK(progress.texturesDone >= arrived);
+            arrived = progress.texturesDone;
+            early = early == nullptr ? progress.model : early;
+            return true;
+        });
+    REQUIRE(model);
+    CHECK(stages.back() == ImportStage::done);
+    CHECK(std::ranges::find(stages, ImportStage::textures) != stages.end());
+    CHECK(arrived == 1);
+    REQUIRE(early);
+    CHECK(triangleCount(*early) == 1);
+    CHECK(early->textures[0].image != nullptr);
+}
+
+TEST_CASE("a stopped import says so and leaves nothing")
+{
+    const TemporaryFolder folder;
+    const fs::path file = tableIn(folder.path() / "set");
+    const ImportSettings settings = settingsFor(folder.path() / "cache");
+    const Result<Model> model =
+        importModel(file, settings, [](const ImportProgress&) { return false; });
+    REQUIRE_FALSE(model);
+    CHECK(model.error().message == file.string() + " was not imported: it was stopped.");
+    finishKeeping();
+    CHECK(filesBelow(folder.path() / "cache") == 0);
+    CHECK(filesBelow(folder.path() / "set") == 3);
+}
+
+TEST_CASE("the second import comes from the cache and is the same")
+{
+    const TemporaryFolder folder;
+    const fs::path file = tableIn(folder.path() / "set");
+    ImportSettings settings = settingsFor(folder.path() / "cache");
+    const Result<Model> first = importModel(file, settings);
+    REQUIRE_MESSAGE(first, first.error().message);
+    finishKeeping();
+    const std::size_t kept = filesBelow(folder.path() / "cache");
+    CHECK(kept >= 3);
+    bool read = false;
+    const Result<Model> second =
+        importModel(file, settings, [&read](const ImportProgress& progress) {
+            read = read || progress.stage == ImportStage::reading;
+            return true;
+        });
+    REQUIRE(second);
+    CHECK_FALSE(read);
+    CHECK(triangleCount(*second) == 1);
+    CHECK(second->warnings == first->warnings);
+    CHECK(second->textures[0].image->levels[1] == first->textures[0].image->levels[1]);
+
+    SUBCASE("a changed picture is imported anew")
+    {
+        CHECK(readImage(folder.path() / "set" / "wood.png"));
+        tableIn(folder.path() / "set", 8);
+        CHECK(importModel(file, settings)->textures[0].image->width == 8);
+    }
+    SUBCASE("a changed material library is imported anew")
+    {
+        std::ofstream(folder.path() / "set" / "table.mtl") << "newmtl top\nKd 1 0 0\n";
+        CHECK(importModel(file, settings)->textures.empty());
+    }
+}
+
+TEST_CASE("a flipped bit in the cache is found and the model made anew")
+{
+    const TemporaryFolder folder;
+    const fs::path file = tableIn(folder.path() / "set");
+    const ImportSettings settings = settingsFor(folder.path() / "cache");
+    REQUIRE(importModel(file, settings));
+    finishKeeping();
+    for (const char* const extension : {".model", ".textures"}) {
+        CAPTURE(extension);
+        for (const auto& entry : fs::recursive_directory_iterator(folder.path() / "cache")) {
+            if (entry.path().extension() == extension) {
+                std::fstream damaged(entry.path(), std::ios::in | std::ios::out);
+                damaged.seekg(-20, std::ios::end);
+                const auto byte = static_cast<char>(damaged.get() ^ 4);
+                damaged.seekp(-20, std::ios::end);
+                damaged.put(byte);
+            }
+        }
+        bool read = false;
+        const Result<Model> again =
+            importModel(file, settings, [&read](const ImportProgress& progress) {
+                read = read || progress.stage == ImportStage::reading;
+                return true;
+            });
+        REQUIRE(again);
+        CHECK(read);
+        CHECK(again->textures[0].image->levels[0][0] == 200);
+        finishKeeping();
+    }
+}
+
+TEST_CASE("a model in use outlives the deletion of the cache")
+{
+    const TemporaryFolder folder;
+    const fs::path file = tableIn(folder.path() / "set");
+    const ImportSettings settings = settingsFor(folder.path() / "cache");
+    REQUIRE(importModel(file, settings));
+    finishKeeping();
+    const Result<Model> model = importModel(file, settings);
+    REQUIRE(model);
+    fs::remove_all(folder.path() / "cache");
+    CHECK(model->textures[0].image->levels[0][0] == 200);
+    CHECK(importModel(file, settings));
+    finishKeeping();
+}
+
+TEST_CASE("many threads import many models at once")
+{
+    const TemporaryFolder folder;
+    std::atomic<int> good{0};
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 8; ++i) {
+            const fs::path file = tableIn(folder.path() / std::to_string(i));
+            threads.emplace_back([file, &good] {
+                const Result<Model> model = importModel(file, withoutCache());
+                good += model && triangleCount(*model) == 1 ? 1 : 0;
+            });
+        }
+    }
+    CHECK(good == 8);
+}
+
+}

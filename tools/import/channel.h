@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "asset/import_message.h"
+
+namespace premise::import {
+
+/// Tells the host; from any thread. Who cannot be told has ended, and we with it.
+void tell(ImportSign sign, std::string text = {}, std::uint32_t index = 0,
+          std::uint64_t offset = 0);
+
+}

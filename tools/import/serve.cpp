@@ -1,0 +1,70 @@
+#include "tools/import/serve.h"
+
+#include <algorithm>
+#include <csignal>
+#include <thread>
+
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "asset/box.h"
+#include "asset/cooked_model.h"
+#include "asset/side_file.h"
+#include "tools/import/channel.h"
+#include "tools/import/pictures.h"
+
+namespace premise::import {
+
+namespace {
+
+    BoxLimits boxLimits(const ImportLimits& limits)
+    {
+        BoxLimits box;
+        box.memory = limits[Limit::memory];
+        box.written = limits[Limit::allBytes];
+        // The host watches the clock; this ends what the host cannot see any longer.
+        const std::uint64_t threads = std::max(2U, std::thread::hardware_concurrency());
+        box.cpuSeconds = limits[Limit::seconds] * threads;
+        return box;
+    }
+
+    Result<void> closeIn(const Order& order)
+    {
+        std::signal(SIGPIPE, SIG_IGN);
+        const BoxLimits limits = boxLimits(order.limits);
+        const Result<void> boxed = enterBox(folderDescriptor, order.host, limits);
+        if (boxed || order.boxDemanded) {
+            return boxed;
+        }
+        TRY(endWithParent(order.host));
+        return limitResources(limits);
+    }
+
+    Result<void> handOver(const Order& order)
+    {
+        ReadModel read = TRY(readModel(order.model, order.limits));
+        TRY(writeCooked(read, geometryDescriptor));
+        tell(ImportSign::geometry, {}, std::uint32_t(read.images.size()));
+        return handOverPictures(std::move(read), order.limits);
+    }
+
+}
+
+int serve(const Order& order)
+{
+    if (fchdir(folderDescriptor) != 0) {
+        tell(ImportSign::failed, order.model + " lies in a folder that cannot be opened.");
+        return 1;
+    }
+    const Result<void> closed = closeIn(order);
+    if (!closed) {
+        tell(ImportSign::unboxable, closed.error().message);
+        return 1;
+    }
+    watchSideFiles([](const std::string& name) { tell(ImportSign::sideFile, name); });
+    const Result<void> done = handOver(order);
+    done ? tell(ImportSign::done) : tell(ImportSign::failed, done.error().message);
+    return done ? 0 : 1;
+}
+
+}
