@@ -227,7 +227,7 @@ namespace {
         }
         if (!areFinite(channel.times) || !areFinite(channel.values) ||
             !std::ranges::is_sorted(channel.times)) {
-            return fail("has keys that are not finite, or not in order");
+            return fail("has keys that are not finite or not in order");
         }
         return {};
     }
