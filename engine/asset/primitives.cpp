@@ -49,23 +49,24 @@ namespace {
     std::shared_ptr<const TextureImage> labelled(const std::string& label, float width,
                                                  float height)
     {
-        constexpr float longest = 512.0F;
+        // Pixels. A thousand missing models are a thousand labels.
+        constexpr float longest = 256.0F;
         const float scale = longest / std::max(width, height);
         Image8 image;
         image.width = std::max(static_cast<int>(width * scale), 32);
         image.height = std::max(static_cast<int>(height * scale), 32);
         image.pixels.resize(std::size_t(image.width) * std::size_t(image.height) * 4);
         fillRect(image, 0, 0, image.width, image.height, 92, 90, 88);
-        fillRect(image, 6, 6, image.width - 12, image.height - 12, 176, 132, 96);
+        fillRect(image, 3, 3, image.width - 6, image.height - 6, 176, 132, 96);
         TextStyle style{
             .size = image.height * 0.16, .bold = true, .red = 40, .green = 34, .blue = 30};
-        const int room = image.width - 32;
+        const int room = image.width - 16;
         const int wide = textSize(label, style).width;
         if (wide > room && room > 0) {
-            style.size = std::max(style.size * room / wide, 12.0);
+            style.size = std::max(style.size * room / wide, 9.0);
         }
         const TextSize size = textSize(label, style);
-        const int x = std::max((image.width - size.width) / 2, 16);
+        const int x = std::max((image.width - size.width) / 2, 8);
         drawText(image, x, (image.height - size.height) / 2, label, style, std::max(room, 1));
         return std::make_shared<const TextureImage>(
             textureImage(std::move(image), TextureRole::colour));
@@ -92,7 +93,14 @@ Model standInModel(const std::string& label, Vec3 size)
     Model model;
     model.name = label;
     model.standIn = true;
-    for (const Vec2 shape : {Vec2(size.x, size.y), Vec2(size.z, size.y)}) {
+    const std::array shapes{Vec2(size.x, size.y), Vec2(size.z, size.y)};
+    for (const Vec2 shape : shapes) {
+        // A square box has one label all around.
+        const bool again = !model.textures.empty() && shape == shapes.front();
+        if (again) {
+            model.materials.push_back(standInMaterial("stand-in side", 0));
+            continue;
+        }
         const int index = static_cast<int>(model.textures.size());
         Texture texture;
         texture.name = label;

@@ -10,6 +10,19 @@ void fillRect(Image8& image, int x, int y, int width, int height, std::uint8_t r
 {
     const PixelRange across = clipped(x, width, image.width);
     const PixelRange down = clipped(y, height, image.height);
+    if (alpha == 255 && across.first < across.end) {
+        const auto wide = std::size_t(across.end - across.first);
+        for (int row = down.first; row < down.end; ++row) {
+            std::uint8_t* pixel = pixelAt(image, across.first, row);
+            for (std::size_t i = 0; i < wide; ++i, pixel += 4) {
+                pixel[0] = red;
+                pixel[1] = green;
+                pixel[2] = blue;
+                pixel[3] = 255;
+            }
+        }
+        return;
+    }
     for (int row = down.first; row < down.end; ++row) {
         for (int column = across.first; column < across.end; ++column) {
             blend(pixelAt(image, column, row), {red, green, blue}, alpha);
