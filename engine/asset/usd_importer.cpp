@@ -92,13 +92,19 @@ namespace {
         }
     }
 
+    /// Never without a name, which would hide that what is missing in it would lie in it.
+    std::filesystem::path folderOf(const std::filesystem::path& path)
+    {
+        return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+    }
+
     Result<ReadModel> converted(const std::filesystem::path& path, const UsdStage& stage,
                                 const ImportLimits& limits, Warnings& warnings)
     {
         UsdScene scene{.stage = stage,
                        .limits = limits,
                        .warnings = warnings,
-                       .folder = path.parent_path(),
+                       .folder = folderOf(path),
                        .read = {},
                        .leftOut = {}};
         scene.keysLeft = limits[Limit::keys];
@@ -141,7 +147,7 @@ Result<ReadModel> importUsd(const std::filesystem::path& path, std::span<const s
     most.parse.keys = static_cast<std::size_t>(limits[Limit::keys]);
     most.prims = static_cast<std::size_t>(limits[Limit::nodes]);
     const std::string_view text(reinterpret_cast<const char*>(file.data()), file.size());
-    const UsdOpen open = opener(path.parent_path(), limits);
+    const UsdOpen open = opener(folderOf(path), limits);
     Warnings warnings;
     const UsdStage stage = TRY(composeUsdStage(text, path.string(), open, most, warnings));
     if (stage.prims.size() > limits[Limit::nodes]) {
