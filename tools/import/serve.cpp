@@ -9,6 +9,7 @@
 
 #include "asset/box.h"
 #include "asset/cooked_model.h"
+#include "asset/model_limits.h"
 #include "asset/side_file.h"
 #include "tools/import/channel.h"
 #include "tools/import/pictures.h"
@@ -43,6 +44,7 @@ namespace {
     Result<void> handOver(const Order& order)
     {
         ReadModel read = TRY(readModel(order.model, order.limits));
+        TRY(checkLimits(read.model, read.file, order.limits));
         TRY(writeCooked(read, geometryDescriptor));
         tell(ImportSign::geometry, {}, std::uint32_t(read.images.size()));
         return handOverPictures(std::move(read), order.limits);
