@@ -1,15 +1,19 @@
 #include "asset/assimp_importer.h"
 
-#include <algorithm>
 #include <exception>
+#include <new>
 #include <stdexcept>
 #include <string>
 
+#include <assimp/BaseImporter.h>
 #include <assimp/Importer.hpp>
 #include <assimp/postprocess.h>
 
+#include "asset/assimp_remarks.h"
 #include "asset/foreign_scene.h"
+#include "asset/foreign_source.h"
 #include "asset/model_bounds.h"
+#include "asset/unit_notes.h"
 #include "asset/walled_files.h"
 
 // Debian's Assimp keeps its assertions and ends the program at the first that fails. This definition
@@ -29,8 +33,7 @@ namespace premise {
 
 namespace {
 
-    constexpr double largestUsual = 1000.0; ///< metres; larger models are nearly always millimetres
-
+    // Normals only where the file has none, and no tangents: the shader has them from the uv.
     constexpr unsigned steps = aiProcess_Triangulate | aiProcess_JoinIdenticalVertices |
                                aiProcess_GenSmoothNormals | aiProcess_SortByPType |
                                aiProcess_LimitBoneWeights | aiProcess_FlipUVs;
@@ -40,6 +43,18 @@ namespace {
         const double centimetres = metadataOr(scene, "UnitScaleFactor", 1.0);
         const bool usable = centimetres > 1.0e-6 && centimetres < 1.0e9;
         return format == ModelFormat::fbx && usable ? centimetres / 100.0 : 1.0;
+    }
+    /// Nobody else's importer is asked what the file may be: it is known by then.
+    void keepOnly(Assimp::Importer& importer, const char* extension)
+    {
+        const Assimp::BaseImporter* wanted = importer.GetImporter(extension);
+        for (std::size_t i = importer.GetImporterCount(); i > 0; --i) {
+            Assimp::BaseImporter* other = importer.GetImporter(i - 1);
+            if (other != wanted) {
+                importer.UnregisterLoader(other);
+                delete other;
+            }
+        }
     }
 
     Result<ReadModel> converted(ForeignScene& source)
@@ -62,48 +77,48 @@ namespace {
         if (model.bounds.empty()) {
             source.warnings.add("{} has no geometry.", source.name());
         }
-        const Vec3 size = model.bounds.size();
-        const bool named =
-            source.format == ModelFormat::fbx || source.format == ModelFormat::collada;
-        if (!named && double(std::max({size.x, size.y, size.z})) > largestUsual) {
-            source.warnings.add("{} is {:.0f} m large as read; its format names no unit, so it may "
-                                "have to be scaled.",
-                                source.name(), std::max({size.x, size.y, size.z}));
-        }
-        model.warnings = source.warnings.taken();
+        addUnitNotes(model, source.format, source.name(), source.warnings);
         return read;
     }
 
     Result<ReadModel> imported(const std::filesystem::path& path, ModelFormat format,
-                               std::span<const std::byte> file)
+                               std::span<const std::byte> file, const ImportLimits& limits)
     {
+        const ForeignSource given = TRY(foreignSource(path.string(), format, file, limits));
         // A name with the right extension, in the model's own folder; the bytes come from memory.
         const std::filesystem::path asked =
-            path.parent_path() / (path.stem().string() + "." + extensionOf(format));
+            path.parent_path() / (path.stem().string() + "." + extensionOf(given.format));
+        const AssimpRemarks remarks;
         Assimp::Importer importer;
-        importer.SetIOHandler(new WalledFiles(asked, file)); // the importer owns it
-        importer.SetPropertyInteger(AI_CONFIG_PP_SBP_REMOVE,
-                                    aiPrimitiveType_POINT | aiPrimitiveType_LINE);
+        keepOnly(importer, extensionOf(given.format));
+        auto* files = new WalledFiles(asked, given.bytes, limits);
+        importer.SetIOHandler(files); // the importer owns it
         importer.SetPropertyInteger(AI_CONFIG_PP_LBW_MAX_WEIGHTS, 4);
         // Else it invents geometry round the bones of a file that has none.
         importer.SetPropertyBool(AI_CONFIG_IMPORT_NO_SKELETON_MESHES, true);
         const aiScene* scene = importer.ReadFile(asked.string(), steps);
         if (scene == nullptr || scene->mRootNode == nullptr) {
-            return fail("{} cannot be read: {}. Export it again, best as glTF.", path.string(),
-                        importer.GetErrorString());
+            throw std::runtime_error(importer.GetErrorString());
         }
-        ForeignScene source{*scene, path, file, format, metresPerUnitOf(*scene, format),
-                            {},     {},   {}};
-        return converted(source);
+        ForeignScene source{*scene, path, given, given.format,
+                            metresPerUnitOf(*scene, given.format)};
+        const bool byBlender = metadataText(*scene, "SourceAsset_Generator").starts_with("Blender");
+        source.blenderShine = byBlender ? 100.0 : files->blenderShine();
+        ReadModel read = TRY(converted(source));
+        files->report(source.name(), source.warnings);
+        remarks.report(source.name(), source.warnings);
+        read.model.warnings = source.warnings.taken();
+        return read;
     }
-
 }
 
 Result<ReadModel> importWithAssimp(const std::filesystem::path& path, ModelFormat format,
-                                   std::span<const std::byte> file)
+                                   std::span<const std::byte> file, const ImportLimits& limits)
 {
     try {
-        return imported(path, format, file);
+        return imported(path, format, file, limits);
+    } catch (const std::bad_alloc&) {
+        throw; // what the program has no memory for is no fault of the file
     } catch (const std::exception& exception) {
         return fail("{} cannot be read: {}. Export it again, best as glTF.", path.string(),
                     exception.what());

@@ -4,16 +4,19 @@
 #include <filesystem>
 #include <span>
 
+#include "asset/import_limits.h"
 #include "asset/model_format.h"
 #include "asset/reader.h"
 #include "base/result.h"
 
 namespace premise {
 
-/// Reads FBX, OBJ, COLLADA, PLY or STL: `file` are the bytes at `path`, `format` what they are.
-/// Never throws. Files beside it are read only from its own folder or below.
+/// Reads FBX, OBJ, COLLADA (also zipped), STL or 3DS: `file` are the bytes at `path`, `format` what
+/// they are; no other importer of Assimp's has a say. Never throws. Files beside it are read only
+/// from its own folder or below, and those of an archive only from the archive.
 [[nodiscard]] Result<ReadModel> importWithAssimp(const std::filesystem::path& path,
                                                  ModelFormat format,
-                                                 std::span<const std::byte> file);
+                                                 std::span<const std::byte> file,
+                                                 const ImportLimits& limits = {});
 
 }

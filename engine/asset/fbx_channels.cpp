@@ -60,7 +60,7 @@ namespace {
     }
 
     /// The first axis named turns first, so it stands last in the product.
-    Quat turnFrom(const std::array<double, 3>& degrees, int order)
+    Quat turnFrom(const std::vector<double>& degrees, int order)
     {
         constexpr int axes[6][3] = {{0, 1, 2}, {0, 2, 1}, {1, 2, 0},
                                     {1, 0, 2}, {2, 0, 1}, {2, 1, 0}};
@@ -89,15 +89,16 @@ namespace {
             if (!channel_.times.empty() && time <= channel_.times.back()) {
                 return;
             }
-            const std::array<double, 3> values = track_.at(when);
+            const std::vector<double> values = track_.at(when);
             channel_.times.push_back(time);
             if (channel_.target == ChannelTarget::rotation) {
                 const Quat turn = turnFrom(values, track_.rotationOrder);
                 channel_.values.insert(channel_.values.end(), {turn.x, turn.y, turn.z, turn.w});
                 return;
             }
+            const double whole = channel_.target == ChannelTarget::morphWeights ? 100.0 : 1.0;
             for (const double value : values) {
-                channel_.values.push_back(static_cast<float>(value));
+                channel_.values.push_back(static_cast<float>(value / whole));
             }
         }
 

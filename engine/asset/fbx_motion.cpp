@@ -1,6 +1,7 @@
 #include "asset/fbx_motion.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -54,6 +55,16 @@ namespace {
                                                           : rates[0];
     }
 
+    bool isMorph(const FbxRecord& object)
+    {
+        return object.name == "Deformer" && object.text(2) == "BlendShapeChannel";
+    }
+
+    bool moves(const FbxRecord& object)
+    {
+        return object.name == "Model" || isMorph(object);
+    }
+
     class MotionReader {
     public:
         explicit MotionReader(const FbxRecord& root) : root_(root) {}
@@ -76,6 +87,10 @@ namespace {
             std::ranges::stable_sort(connections_, {}, &Connection::to);
             countNames();
             for (const FbxRecord& object : objects->children) {
+                if (isMorph(object)) {
+                    motion.morphPercents[fbxPlainName(object.text(1))] =
+                        numberOr(object, "DeformPercent", 0.0);
+                }
                 if (object.name == "AnimationStack") {
                     motion.takes.push_back(readTake(object));
                 }
@@ -101,13 +116,14 @@ namespace {
             std::set<std::string> seen;
             for (const auto& [id, record] : objects_) {
                 const std::string name = fbxPlainName(record->text(1));
-                if (record->name == "Model" && !seen.insert(name).second) {
+                if (moves(*record) && !seen.insert(name).second) {
                     shared_.insert(name);
                 }
             }
             for (const Connection& one : connections_) {
-                if (object(one.from, "AnimationCurveNode") != nullptr &&
-                    object(one.to, "Model") != nullptr) {
+                const auto to = objects_.find(one.to);
+                if (object(one.from, "AnimationCurveNode") != nullptr && to != objects_.end() &&
+                    moves(*to->second)) {
                     moved_[one.from] = &one;
                 }
             }
@@ -128,7 +144,7 @@ namespace {
                     if (node == nullptr || moved == moved_.end()) {
                         continue;
                     }
-                    const FbxRecord& model = *object(moved->second->to, "Model");
+                    const FbxRecord& model = *objects_.at(moved->second->to);
                     const auto key =
                         std::pair(fbxPlainName(model.text(1)), moved->second->property);
                     if (!take.tracks.emplace(key, readTrack(*node, model)).second) {
@@ -162,16 +178,19 @@ namespace {
 
         FbxTrack readTrack(const FbxRecord& node, const FbxRecord& model) const
         {
-            constexpr std::array<std::string_view, 3> axes{"d|X", "d|Y", "d|Z"};
+            const std::vector<std::string> axes =
+                isMorph(model) ? std::vector<std::string>{"d|DeformPercent"}
+                               : std::vector<std::string>{"d|X", "d|Y", "d|Z"};
             FbxTrack track;
             track.rotationOrder =
                 static_cast<int>(std::clamp(numberOr(model, "RotationOrder", 0.0), 0.0, 5.0));
-            for (std::size_t axis = 0; axis < axes.size(); ++axis) {
-                track.rest[axis] = numberOr(node, axes[axis], 0.0);
+            for (const std::string& axis : axes) {
+                track.rest.push_back(numberOr(node, axis, 0.0));
+                FbxCurve& kept = track.curves.emplace_back();
                 for (const Connection& one : under(node.whole(0))) {
                     const FbxRecord* curve = object(one.from, "AnimationCurve");
-                    if (curve != nullptr && one.property == axes[axis]) {
-                        track.curves[axis] = FbxCurve(*curve);
+                    if (curve != nullptr && one.property == axis) {
+                        kept = FbxCurve(*curve);
                     }
                 }
             }
@@ -187,11 +206,11 @@ namespace {
 
 }
 
-std::array<double, 3> FbxTrack::at(double seconds) const
+std::vector<double> FbxTrack::at(double seconds) const
 {
-    std::array<double, 3> values = rest;
-    for (std::size_t axis = 0; axis < values.size(); ++axis) {
-        values[axis] = curves[axis].keys().empty() ? rest[axis] : curves[axis].at(seconds);
+    std::vector<double> values = rest;
+    for (std::size_t i = 0; i < curves.size(); ++i) {
+        values[i] = curves[i].keys().empty() ? rest[i] : curves[i].at(seconds);
     }
     return values;
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <map>
 #include <span>
@@ -12,16 +11,17 @@
 
 namespace premise {
 
-/// Three numbers of a model that change over time: a place, angles in degrees, or a scale.
+/// Numbers that change over time: a place, angles in degrees, a scale, or percents of morph targets.
 struct FbxTrack {
-    std::array<FbxCurve, 3> curves; ///< one without keys stays at its rest value
-    std::array<double, 3> rest{};
-    int rotationOrder = 0; ///< of angles: FBX's own numbers, 0 for XYZ
+    std::vector<FbxCurve> curves; ///< one without keys stays at its rest value
+    std::vector<double> rest;     ///< as many
+    int rotationOrder = 0;        ///< of angles: FBX's own numbers, 0 for XYZ
 
-    [[nodiscard]] std::array<double, 3> at(double seconds) const;
+    [[nodiscard]] std::vector<double> at(double seconds) const;
 };
 
-/// One take: what moves in it, by model name and property ("Lcl Rotation").
+/// One take: what moves in it, by the name of a model or of a morph target and by its property ("Lcl
+/// Rotation", "DeformPercent").
 struct FbxTake {
     std::string name;
     double start = 0.0; ///< seconds; where the take begins in the file's time
@@ -31,10 +31,11 @@ struct FbxTake {
 struct FbxMotion {
     std::vector<FbxTake> takes;
     double framesPerSecond = 30.0;
+    std::map<std::string, double> morphPercents; ///< at rest, by the target's name
 };
 
-/// How the models of an FBX file move, as its curves say. What several layers or several models of
-/// one name share is left out, because only the sum would be right.
+/// How the models and morph targets of an FBX file move, as its curves say. What several layers, or
+/// several objects of one name, share is left out: Assimp's sum of it stands.
 [[nodiscard]] FbxMotion fbxMotion(const FbxRecord& root);
 
 }

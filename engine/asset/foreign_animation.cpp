@@ -27,6 +27,15 @@ namespace {
         }
     }
 
+    /// Of the parts that have any; then all have as many.
+    const std::vector<MorphTarget>& targetsOf(const Mesh& mesh)
+    {
+        static const std::vector<MorphTarget> none;
+        const auto found = std::ranges::find_if(
+            mesh.primitives, [](const Primitive& part) { return !part.morphs.empty(); });
+        return found == mesh.primitives.end() ? none : found->morphs;
+    }
+
     class ClipReader {
     public:
         ClipReader(ForeignScene& source, const Model& model, const aiAnimation& from,
@@ -49,7 +58,11 @@ namespace {
             for (unsigned i = 0; i < from_.mNumChannels; ++i) {
                 addNode(*from_.mChannels[i]);
             }
-            for (unsigned i = 0; i < from_.mNumMorphMeshChannels; ++i) {
+            if (source_.format == ModelFormat::fbx) {
+                addFbxMorphs();
+            }
+            for (unsigned i = 0;
+                 source_.format != ModelFormat::fbx && i < from_.mNumMorphMeshChannels; ++i) {
                 addMorph(*from_.mMorphMeshChannels[i]);
             }
             for (const Channel& channel : clip_.channels) {
@@ -139,6 +152,31 @@ namespace {
             return exact.times.empty() ? std::move(channel) : std::move(exact);
         }
 
+        /// Of these Assimp knows neither the times nor, for sure, the node.
+        void addFbxMorphs()
+        {
+            for (std::size_t n = 0; take_ != nullptr && n < model_.nodes.size(); ++n) {
+                const int mesh = model_.nodes[n].mesh;
+                if (mesh < 0) {
+                    continue;
+                }
+                const Mesh& shown = model_.meshes[static_cast<std::size_t>(mesh)];
+                FbxTrack all;
+                for (const MorphTarget& target : targetsOf(shown)) {
+                    const auto track = take_->tracks.find({target.name, "DeformPercent"});
+                    const auto rest = motion_.morphPercents.find(target.name);
+                    all.rest.push_back(rest == motion_.morphPercents.end() ? 0.0 : rest->second);
+                    all.curves.push_back(
+                        track == take_->tracks.end() ? FbxCurve() : track->second.curves.front());
+                }
+                Channel channel = channelFrom(all, static_cast<int>(n), ChannelTarget::morphWeights,
+                                              take_->start, motion_.framesPerSecond);
+                if (!channel.times.empty()) {
+                    clip_.channels.push_back(std::move(channel));
+                }
+            }
+        }
+
         void addMorph(const aiMeshMorphAnim& from)
         {
             std::string name = from.mName.C_Str();
@@ -186,14 +224,36 @@ namespace {
         Animation clip_;
     };
 
+    bool hasMorphs(const Model& model)
+    {
+        return std::ranges::any_of(model.meshes,
+                                   [](const Mesh& mesh) { return !mesh.morphWeights.empty(); });
+    }
+
+    /// Of FBX, Assimp reports 1 for every plain target, whatever the file says.
+    void restMorphs(const FbxMotion& motion, Model& model)
+    {
+        for (Mesh& mesh : model.meshes) {
+            const std::vector<MorphTarget>& targets = targetsOf(mesh);
+            for (std::size_t i = 0; i < targets.size(); ++i) {
+                const auto rest = motion.morphPercents.find(targets[i].name);
+                if (rest != motion.morphPercents.end() && std::isfinite(rest->second)) {
+                    mesh.morphWeights[i] = static_cast<float>(rest->second / 100.0);
+                }
+            }
+        }
+    }
+
 }
 
 void readForeignAnimations(ForeignScene& source, Model& model)
 {
     FbxMotion motion;
-    if (source.format == ModelFormat::fbx && source.scene.mNumAnimations > 0) {
-        motion = fbxMotion(fbxTree(source.file));
+    if (source.format == ModelFormat::fbx &&
+        (source.scene.mNumAnimations > 0 || hasMorphs(model))) {
+        motion = fbxMotion(fbxTree(source.file.bytes));
     }
+    restMorphs(motion, model);
     for (unsigned i = 0; i < source.scene.mNumAnimations; ++i) {
         ClipReader reader(source, model, *source.scene.mAnimations[i], motion);
         model.animations.push_back(reader.read(i));

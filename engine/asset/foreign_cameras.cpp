@@ -139,7 +139,7 @@ void readForeignCameras(ForeignScene& source, Model& model)
 {
     std::map<std::string, FbxLens> lenses;
     if (source.format == ModelFormat::fbx && source.scene.mNumCameras > 0) {
-        lenses = fbxLenses(source.file);
+        lenses = fbxLenses(source.file.bytes);
     }
     for (unsigned i = 0; i < source.scene.mNumCameras; ++i) {
         const aiCamera& from = *source.scene.mCameras[i];

@@ -13,10 +13,12 @@ namespace {
 
     constexpr float dullRoughness = 0.9F;
 
-    Vec3 linearColour(const aiColor3D& colour)
+    /// Most programs write what a display shows; Blender writes light.
+    Vec3 linearColour(const aiColor3D& colour, bool isLight)
     {
-        const auto component = [](float value) {
-            return std::isfinite(value) ? linearFromSrgb(std::max(value, 0.0F)) : 0.8F;
+        const auto component = [isLight](float value) {
+            const float usable = std::isfinite(value) ? std::max(value, 0.0F) : 0.8F;
+            return isLight ? usable : linearFromSrgb(usable);
         };
         return {component(colour.r), component(colour.g), component(colour.b)};
     }
@@ -36,35 +38,46 @@ namespace {
         return true;
     }
 
-    /// A Phong exponent as the roughness whose highlight is as wide (Blinn's lobe).
-    float roughnessOf(const aiMaterial& from)
+    /// A Phong exponent as the roughness whose highlight is as wide: Blinn's lobe of exponent n has
+    /// the width α² = 2 / (n + 2), and glTF's roughness is the root of α. Blender has a rule of its
+    /// own, which its files are read back by.
+    float roughnessOf(const aiMaterial& from, double blenderShine)
     {
+        float exponent = 0.0F;
+        const bool hasExponent = number(from, "$mat.shininess", exponent) && exponent > 0.0F;
+        if (hasExponent && blenderShine > 0.0) {
+            const auto gloss = static_cast<float>(std::sqrt(double(exponent) / blenderShine));
+            return std::clamp(1.0F - gloss, 0.0F, 1.0F);
+        }
         float roughness = dullRoughness;
-        if (number(from, "$mat.roughnessFactor", roughness)) {
+        // Assimp makes a roughness of every FBX exponent by Blender's rule, whoever wrote it.
+        const bool made = hasExponent && number(from, "$mat.roughnessFactor", roughness) &&
+                          std::abs(roughness - (1.0F - std::sqrt(exponent) / 10.0F)) < 1.0e-4F;
+        if (!made && number(from, "$mat.roughnessFactor", roughness)) {
             return std::clamp(roughness, 0.0F, 1.0F);
         }
         aiColor3D specular;
-        float exponent = 0.0F;
         const bool shines =
             from.Get(AI_MATKEY_COLOR_SPECULAR, specular) == aiReturn_SUCCESS && !isBlack(specular);
-        if (!shines || !number(from, "$mat.shininess", exponent) || exponent <= 0.0F) {
+        if (!shines || !hasExponent) {
             return dullRoughness;
         }
-        return std::clamp(std::sqrt(2.0F / (exponent + 2.0F)), 0.2F, dullRoughness);
+        return std::clamp(std::pow(2.0F / (exponent + 2.0F), 0.25F), 0.1F, dullRoughness);
     }
 
     /// In FBX a texture takes the colour's place; elsewhere they multiply, but few mean black.
-    void readColour(const aiMaterial& from, bool textured, ModelFormat format, Material& material)
+    void readColour(const aiMaterial& from, bool textured, const ForeignScene& source,
+                    Material& material)
     {
         aiColor3D colour(0.8F, 0.8F, 0.8F);
         aiColor4D base;
         const bool found = from.Get(AI_MATKEY_COLOR_DIFFUSE, colour) == aiReturn_SUCCESS;
         if (from.Get(AI_MATKEY_BASE_COLOR, base) == aiReturn_SUCCESS) {
             colour = aiColor3D(base.r, base.g, base.b);
-        } else if (textured && (!found || isBlack(colour) || format == ModelFormat::fbx)) {
+        } else if (textured && (!found || isBlack(colour) || source.format == ModelFormat::fbx)) {
             colour = aiColor3D(1.0F, 1.0F, 1.0F);
         }
-        material.baseColour = Vec4(linearColour(colour), 1.0F);
+        material.baseColour = Vec4(linearColour(colour, source.blenderShine > 0.0), 1.0F);
     }
 
     /// Opacity 0 is nearly always a file that means the opposite; nobody models what is not seen.
@@ -78,18 +91,21 @@ namespace {
         }
     }
 
-    void readEmission(const aiMaterial& from, Material& material)
+    void readEmission(const aiMaterial& from, const ForeignScene& source, Material& material)
     {
         aiColor3D emissive(0.0F, 0.0F, 0.0F);
         float intensity = 1.0F;
         from.Get(AI_MATKEY_COLOR_EMISSIVE, emissive);
         number(from, "$mat.emissiveIntensity", intensity);
         const bool textured = material.emissiveTexture.texture >= 0;
-        material.emissive = textured && isBlack(emissive) ? Vec3(1.0F) : linearColour(emissive);
+        material.emissive = textured && isBlack(emissive)
+                                ? Vec3(1.0F)
+                                : linearColour(emissive, source.blenderShine > 0.0);
         material.emissive *= std::clamp(intensity, 0.0F, 1.0e6F);
     }
 
-    Material readMaterial(ForeignTextures& textures, const aiMaterial& from, ModelFormat format)
+    Material readMaterial(ForeignTextures& textures, const aiMaterial& from,
+                          const ForeignScene& source)
     {
         Material material;
         aiString name;
@@ -106,13 +122,16 @@ namespace {
             textures.use(from, {aiTextureType_AMBIENT_OCCLUSION, aiTextureType_LIGHTMAP});
         material.metallicRoughnessTexture = textures.use(from, {aiTextureType_DIFFUSE_ROUGHNESS});
         material.metallic = 0.0F;
-        number(from, "$mat.metallicFactor", material.metallic);
+        if (!number(from, "$mat.metallicFactor", material.metallic) && source.blenderShine > 0.0 &&
+            source.format == ModelFormat::fbx) {
+            number(from, "$mat.reflectivity", material.metallic); // where Blender puts it
+        }
         material.metallic = std::clamp(material.metallic, 0.0F, 1.0F);
         const bool mapped = material.metallicRoughnessTexture.texture >= 0;
-        material.roughness = mapped ? 1.0F : roughnessOf(from);
-        readColour(from, material.baseColourTexture.texture >= 0, format, material);
+        material.roughness = mapped ? 1.0F : roughnessOf(from, source.blenderShine);
+        readColour(from, material.baseColourTexture.texture >= 0, source, material);
         readOpacity(from, material);
-        readEmission(from, material);
+        readEmission(from, source, material);
         int twoSided = 0;
         material.doubleSided =
             from.Get(AI_MATKEY_TWOSIDED, twoSided) == aiReturn_SUCCESS && twoSided != 0;
@@ -129,7 +148,7 @@ void readForeignMaterials(ForeignScene& source, ReadModel& read)
     ForeignTextures textures(source);
     for (unsigned i = 0; i < source.scene.mNumMaterials; ++i) {
         Material& material = read.model.materials.emplace_back(
-            readMaterial(textures, *source.scene.mMaterials[i], source.format));
+            readMaterial(textures, *source.scene.mMaterials[i], source));
         // These formats do not say whether alpha means holes; a picture with holes in it does.
         material.holesInPicture = true;
     }

@@ -107,20 +107,34 @@ namespace {
         if (from.mNumVertices != mesh.mNumVertices) {
             return fail("it has a morph target of another size");
         }
+        std::vector<Vec3>& positions = morph.positions.edit();
         for (unsigned i = 0; from.mVertices != nullptr && i < mesh.mNumVertices; ++i) {
             if (!isFiniteVector(from.mVertices[i])) {
                 return fail("it has a morph target that is not finite");
             }
-            morph.positions.edit().push_back(vectorOf(from.mVertices[i]) -
-                                             vectorOf(mesh.mVertices[i]));
+            positions.push_back(vectorOf(from.mVertices[i]) - vectorOf(mesh.mVertices[i]));
         }
-        const bool normals = from.mNormals != nullptr && mesh.mNormals != nullptr;
-        for (unsigned i = 0; normals && i < mesh.mNumVertices; ++i) {
+        const bool hasNormals = from.mNormals != nullptr && mesh.mNormals != nullptr;
+        std::vector<Vec3>& normals = morph.normals.edit();
+        for (unsigned i = 0; hasNormals && i < mesh.mNumVertices; ++i) {
             const Vec3 change = vectorOf(from.mNormals[i]) - vectorOf(mesh.mNormals[i]);
-            morph.normals.edit().push_back(std::isfinite(glm::dot(change, change)) ? change
-                                                                                   : Vec3(0.0F));
+            normals.push_back(std::isfinite(glm::dot(change, change)) ? change : Vec3(0.0F));
         }
         return morph;
+    }
+
+    /// What a mesh has more of than a model of ours can hold.
+    void reportSurplus(ForeignScene& source, const aiMesh& mesh)
+    {
+        if (mesh.GetNumUVChannels() > 2) {
+            source.warnings.add("{}: \"{}\" has {} sets of texture coordinates, of which the first "
+                                "two are kept.",
+                                source.name(), mesh.mName.C_Str(), mesh.GetNumUVChannels());
+        }
+        if (mesh.GetNumColorChannels() > 1) {
+            source.warnings.add("{}: \"{}\" has {} sets of colours, of which the first is kept.",
+                                source.name(), mesh.mName.C_Str(), mesh.GetNumColorChannels());
+        }
     }
 
     Result<Primitive> readPrimitive(const ForeignScene& source, const aiMesh& mesh)
@@ -138,6 +152,22 @@ namespace {
                                  : -1;
         primitive.bounds = boundsOfVertices(primitive);
         return primitive;
+    }
+
+    /// Lines and points, which Assimp sorts into meshes of their own.
+    void reportUndrawn(ForeignScene& source)
+    {
+        std::size_t lines = 0;
+        std::size_t points = 0;
+        for (unsigned i = 0; i < source.scene.mNumMeshes; ++i) {
+            const aiMesh& mesh = *source.scene.mMeshes[i];
+            lines += mesh.mPrimitiveTypes == aiPrimitiveType_LINE ? mesh.mNumFaces : 0;
+            points += mesh.mPrimitiveTypes == aiPrimitiveType_POINT ? mesh.mNumFaces : 0;
+        }
+        if (lines + points > 0) {
+            source.warnings.add("{}: {} lines and {} points are left out; only faces are drawn.",
+                                source.name(), lines, points);
+        }
     }
 
     /// Foreign meshes of each node: together they are one mesh of ours.
@@ -160,7 +190,10 @@ namespace {
         }
         mesh.morphWeights.assign(targets, 0.0F);
         for (Primitive& primitive : mesh.primitives) {
-            if (primitive.morphs.size() != targets) {
+            if (primitive.morphs.size() != targets && targets > 0) {
+                source.warnings.add("{}: parts of \"{}\" have fewer morph targets than others; "
+                                    "those parts keep still.",
+                                    source.name(), mesh.name);
                 primitive.morphs.clear();
             }
         }
@@ -168,9 +201,8 @@ namespace {
             const aiMesh& from = *source.scene.mMeshes[part];
             for (unsigned i = 0; from.mNumAnimMeshes == targets && i < targets; ++i) {
                 const float weight = from.mAnimMeshes[i]->mWeight;
-                // Of FBX, Assimp reports 1 for every plain target, whatever the file says.
-                mesh.morphWeights[i] =
-                    std::isfinite(weight) && source.format != ModelFormat::fbx ? weight : 0.0F;
+                const bool usable = std::isfinite(weight) && source.format != ModelFormat::fbx;
+                mesh.morphWeights[i] = usable ? weight : 0.0F;
             }
         }
     }
@@ -179,6 +211,7 @@ namespace {
 
 void readForeignMeshes(ForeignScene& source, Model& model)
 {
+    reportUndrawn(source);
     const auto parts = meshesOfNodes(source, model.nodes.size());
     std::map<std::vector<unsigned>, int> known; // parts without bones may be shown by many nodes
     for (std::size_t n = 0; n < model.nodes.size(); ++n) {
@@ -194,6 +227,10 @@ void readForeignMeshes(ForeignScene& source, Model& model)
         ForeignSkin skin(source, static_cast<int>(n));
         for (const unsigned part : parts[n]) {
             const aiMesh& from = *source.scene.mMeshes[part];
+            if ((from.mPrimitiveTypes & aiPrimitiveType_TRIANGLE) == 0) {
+                continue; // reportUndrawn() tells of it
+            }
+            reportSurplus(source, from);
             Result<Primitive> primitive = readPrimitive(source, from);
             if (!primitive) {
                 source.warnings.add("{}: part {} of \"{}\" is left out: {}.", source.name(), part,

@@ -96,6 +96,13 @@ double metadataOr(const aiScene& scene, const char* key, double otherwise)
     return scene.mMetaData->Get(key, whole) ? static_cast<double>(whole) : otherwise;
 }
 
+std::string metadataText(const aiScene& scene, const char* key)
+{
+    aiString text;
+    const bool found = scene.mMetaData != nullptr && scene.mMetaData->Get(key, text);
+    return found ? text.C_Str() : std::string();
+}
+
 void readForeignNodes(ForeignScene& source, Model& model)
 {
     source.nodesOfMesh.resize(source.scene.mNumMeshes);

@@ -9,6 +9,7 @@
 
 #include <assimp/scene.h>
 
+#include "asset/foreign_source.h"
 #include "asset/model.h"
 #include "asset/model_format.h"
 #include "asset/reader.h"
@@ -20,13 +21,14 @@ namespace premise {
 struct ForeignScene {
     const aiScene& scene;
     std::filesystem::path path;
-    std::span<const std::byte> file; ///< its bytes
+    const ForeignSource& file; ///< what Assimp was given
     ModelFormat format = ModelFormat::unknown;
     double metresPerUnit = 1.0;
-    Warnings warnings;
+    double blenderShine = 0.0; ///< what Blender writes for a mirror's exponent; 0: another wrote it
+    Warnings warnings{};
     std::map<std::string, int>
-        nodeByName; ///< the first of that name: channels and bones name nodes
-    std::vector<std::vector<int>> nodesOfMesh; ///< of a foreign mesh, the nodes that show it
+        nodeByName{}; ///< the first of that name: channels and bones name nodes
+    std::vector<std::vector<int>> nodesOfMesh{}; ///< of a foreign mesh, the nodes that show it
 
     [[nodiscard]] std::string name() const { return path.string(); }
 };
@@ -37,6 +39,7 @@ struct ForeignScene {
 
 /// A number of the scene's metadata, whatever its type there; the default where it is absent.
 [[nodiscard]] double metadataOr(const aiScene& scene, const char* key, double otherwise);
+[[nodiscard]] std::string metadataText(const aiScene& scene, const char* key);
 
 /// Fills nodes, parents first, and nodeByName. Where the file has other units or axes, a node above
 /// all others brings them to metres and y up.

@@ -41,6 +41,30 @@ namespace {
         return source;
     }
 
+    /// Of a ZAE, beside its DAE in the archive.
+    ImageSource archivedImage(const ForeignSource& file, const std::string& name)
+    {
+        const std::string folder = fs::path(file.inArchive).parent_path().generic_string();
+        ImageSource source;
+        source.problem = "it is not in the archive.";
+        for (const std::string& candidate :
+             {folder + "/" + name, name, folder + "/" + fileNameOf(name), fileNameOf(name)}) {
+            const std::string decoded = percentDecoded(candidate);
+            const ZipEntry* entry =
+                file.archive->find(decoded.front() == '/' ? decoded.substr(1) : decoded);
+            if (entry == nullptr) {
+                continue;
+            }
+            Result<std::vector<std::byte>> bytes = file.archive->unpacked(*entry);
+            source.problem = bytes ? std::string() : bytes.error().message + ".";
+            if (bytes) {
+                source.bytes = std::move(*bytes);
+            }
+            break;
+        }
+        return source;
+    }
+
     void readBareImage(const aiTexture& texture, ImageSource& source)
     {
         constexpr unsigned largest = 16384;
@@ -90,7 +114,8 @@ int ForeignTextures::imageNamed(const std::string& name)
     const aiTexture* embedded = source_.scene.GetEmbeddedTexture(name.c_str());
     ImageSource source;
     if (embedded == nullptr) {
-        source = sideImage(source_.path, name);
+        source = source_.file.archive ? archivedImage(source_.file, name)
+                                      : sideImage(source_.path, name);
     } else if (embedded->mHeight == 0) {
         const auto* bytes = reinterpret_cast<const std::byte*>(embedded->pcData);
         source.bytes = std::vector<std::byte>(bytes, bytes + embedded->mWidth);

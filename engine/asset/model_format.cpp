@@ -44,9 +44,12 @@ namespace {
         return fileSize == 84 + std::size_t(triangles) * 50;
     }
 
-    bool hasZeroByte(std::string_view text)
+    /// Letters that no text has: what has them is some program's data.
+    bool isBinary(std::string_view text)
     {
-        return text.find('\0') != std::string_view::npos;
+        return std::ranges::any_of(text, [](unsigned char letter) {
+            return letter == 0x7F || (letter < 0x20 && std::isspace(letter) == 0);
+        });
     }
 
     /// The first line that is not a comment begins with a word of the OBJ language.
@@ -127,7 +130,7 @@ namespace {
         if (text.starts_with("<") && text.find("<COLLADA") != std::string_view::npos) {
             return ModelFormat::collada;
         }
-        return !hasZeroByte(text) && isObj(text) ? ModelFormat::obj : ModelFormat::unknown;
+        return !isBinary(text) && isObj(text) ? ModelFormat::obj : ModelFormat::unknown;
     }
 
 }
@@ -159,7 +162,12 @@ ModelFormat formatOf(std::span<const std::byte> start, std::size_t fileSize,
         text = {reinterpret_cast<const char*>(narrow.data()), narrow.size()};
     }
     const ModelFormat format = formatOfText(withoutLeadingSpace(text));
-    return format != ModelFormat::unknown ? format : byExtension(lowerExtension(path));
+    const bool known = format != ModelFormat::unknown || !nameOfUnread(start, path).empty();
+    if (known) {
+        return format;
+    }
+    const ModelFormat named = byExtension(lowerExtension(path));
+    return named == ModelFormat::obj && isBinary(text) ? ModelFormat::unknown : named;
 }
 
 std::string_view nameOfUnread(std::span<const std::byte> start, const std::filesystem::path& path)

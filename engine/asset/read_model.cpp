@@ -42,7 +42,7 @@ namespace {
         if (format == ModelFormat::unknown) {
             return fail(
                 "{} is not a model that can be read. Export it as glTF, GLB, FBX, OBJ, DAE, "
-                "PLY or STL.",
+                "PLY, STL or USD text.",
                 path.string());
         }
         switch (format) {
@@ -50,7 +50,7 @@ namespace {
         case ModelFormat::ply: return withoutPictures(path, readPly(path, file, limits));
         case ModelFormat::bvh: return withoutPictures(path, readBvh(path, file, limits));
         case ModelFormat::usda: return importUsd(path, file, limits);
-        default: return importWithAssimp(path, format, file);
+        default: return importWithAssimp(path, format, file, limits);
         }
     }
 

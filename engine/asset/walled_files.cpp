@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cstring>
 #include <optional>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
 
 #include "asset/side_file.h"
+#include "asset/utf16.h"
 #include "base/file.h"
 
 namespace premise {
@@ -79,8 +81,9 @@ namespace {
 
 }
 
-WalledFiles::WalledFiles(std::filesystem::path model, std::span<const std::byte> bytes)
-    : model_(std::move(model)), bytes_(bytes)
+WalledFiles::WalledFiles(std::filesystem::path model, std::span<const std::byte> bytes,
+                         const ImportLimits& limits)
+    : model_(std::move(model)), bytes_(bytes), limits_(limits), read_(bytes.size())
 {
 }
 
@@ -105,10 +108,41 @@ Assimp::IOStream* WalledFiles::Open(const char* file, const char* mode)
     const std::optional<fs::path> path = insideFolder(model_, file);
     std::error_code ignored;
     if (!path || !fs::is_regular_file(*path, ignored)) {
+        missing_.insert(fileNameOf(file));
+        return nullptr;
+    }
+    read_ += fs::file_size(*path, ignored);
+    if (read_ > limits_[Limit::allBytes]) {
+        large_.insert(fileNameOf(file));
         return nullptr;
     }
     Result<std::vector<std::byte>> bytes = readFile(*path);
-    return bytes ? new MemoryStream(std::move(*bytes)) : nullptr;
+    if (!bytes) {
+        missing_.insert(fileNameOf(file));
+        return nullptr;
+    }
+    if (isUtf16(*bytes)) {
+        *bytes = utf8FromUtf16(*bytes);
+    }
+    const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+    if (text.starts_with("# Blender")) { // its older exporter squared 30, the newer takes 1000
+        blenderShine_ = text.starts_with("# Blender MTL File") ? 900.0 : 1000.0;
+    }
+    return new MemoryStream(std::move(*bytes));
+}
+
+void WalledFiles::report(const std::string& model, Warnings& warnings) const
+{
+    for (const std::string& file : missing_) {
+        warnings.add("{}: \"{}\" is not in the model's folder, so what it says is left out.", model,
+                     file);
+    }
+    for (const std::string& file : large_) {
+        warnings.add("{}: with \"{}\" the model's files are larger together than {}, so it is "
+                     "left out; --limit {} raises that.",
+                     model, file, amountText(LimitUnit::bytes, limits_[Limit::allBytes]),
+                     limitRow(Limit::allBytes).key);
+    }
 }
 
 void WalledFiles::Close(Assimp::IOStream* stream)

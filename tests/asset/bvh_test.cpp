@@ -4,8 +4,8 @@
 
 #include <glm/geometric.hpp>
 
-#include "asset/reader.h"
 #include "asset/pose_model.h"
+#include "asset/reader.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>

@@ -11,8 +11,8 @@
 #include <glm/geometric.hpp>
 
 #include "asset/fbx_channels.h"
-#include "asset/reader.h"
 #include "asset/pose_model.h"
+#include "asset/reader.h"
 #include "base/file.h"
 #include "small_fbx.h"
 #include "small_gltf.h"
