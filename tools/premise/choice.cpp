@@ -51,7 +51,8 @@ Result<const Shot*> shotChosen(const Project& project, const std::string& number
         return shot;
     }
     if (project.shots.empty()) {
-        return fail("There is no shot {}: {} has no shots yet. Add one first.", number, project.settings.title);
+        return fail("There is no shot {}: {} has no shots yet. Add one first.", number,
+                    project.settings.title);
     }
     std::vector<std::string> numbers;
     for (const auto& shot : project.shots.rows()) {
@@ -75,7 +76,8 @@ Result<const CameraSetup*> cameraChosen(const Project& project, const std::strin
         return found->get();
     }
     if (rows.empty()) {
-        return fail("There is no camera {}: {} has no cameras yet. Add one first.", name, project.settings.title);
+        return fail("There is no camera {}: {} has no cameras yet. Add one first.", name,
+                    project.settings.title);
     }
     std::vector<std::string> names;
     for (const auto& row : rows) {

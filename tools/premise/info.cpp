@@ -179,7 +179,7 @@ namespace {
     {
         std::error_code ignored;
         return fs::is_directory(path, ignored) || path.extension() == ".json" ||
-               !path.has_extension();
+               (!path.has_extension() && !fs::is_regular_file(path, ignored));
     }
 
 }

@@ -75,7 +75,7 @@ error. A folder that results go into is made where only it is missing.
         const std::vector<Command> commands{infoCommand(program),   checkCommand(program),
                                             frameCommand(program),  framesCommand(program),
                                             movieCommand(program),  sheetCommand(program),
-                                            compareCommand(program)};
+                                            relinkCommand(program), compareCommand(program)};
         try {
             program.parse(count, words);
         } catch (const CLI::ParseError& error) {
