@@ -69,10 +69,10 @@ namespace {
         const std::size_t offset = TRY(offsetOf(object, index));
         const Json& viewObject = document.array("bufferViews")[view];
         const std::size_t tight = elementBytes(accessor);
-        accessor.stride = sizeMember(viewObject, "byteStride").value_or(0);
-        if (accessor.stride == 0) {
-            accessor.stride = tight;
-        }
+        accessor.stride =
+            member(viewObject, "byteStride") == nullptr
+                ? tight
+                : sizeMember(viewObject, "byteStride").value_or(0); // which is refused
         if (accessor.stride < tight || accessor.stride > 4096) {
             return fail("accessor {} has a stride of {} bytes", index, accessor.stride);
         }

@@ -120,6 +120,9 @@ namespace {
             const int fileNode = targetJson == nullptr
                                      ? -1
                                      : indexMember(*targetJson, "node", order_.modelNode.size());
+            if (fileNode == -2) {
+                return fail("it drives a node that does not exist");
+            }
             if (fileNode < 0 || order_.modelNode[static_cast<std::size_t>(fileNode)] < 0) {
                 return {}; // glTF: a channel without a node is for somebody else
             }

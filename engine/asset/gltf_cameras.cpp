@@ -84,6 +84,12 @@ ReadCameras readCameras(GltfDocument& document)
             continue;
         }
         camera->name = textOr(json, "name", "");
+        const Json* lens = objectMember(json, "perspective");
+        if (lens != nullptr && !(numberOr(*lens, "aspectRatio", 1.0) > 0.0)) {
+            document.warnings.add("{}: camera {} \"{}\" has no shape that can be; it takes the "
+                                  "picture's.",
+                                  document.name(), read.place.size(), camera->name);
+        }
         read.place.push_back(static_cast<int>(read.cameras.size()));
         read.cameras.push_back(std::move(*camera));
     }
@@ -109,6 +115,12 @@ std::vector<ModelLight> readLights(GltfDocument& document)
         light.kind = type == "directional" ? ModelLightKind::directional
                      : type == "spot"      ? ModelLightKind::spot
                                            : ModelLightKind::point;
+        if (numberOr(json, "intensity", 1.0) < 0.0) {
+            document.warnings.add(
+                "{}: light {} \"{}\" takes light away (its intensity is below 0); "
+                "it is put out.",
+                document.name(), i, light.name);
+        }
         light.colour = glm::max(vec3Or(json, "color", Vec3(1.0F)), Vec3(0.0F));
         light.intensity = std::clamp(numberOr(json, "intensity", 1.0), 0.0, brightest);
         light.range = std::max(numberOr(json, "range", 0.0), 0.0);

@@ -64,8 +64,12 @@ namespace {
             }
             return roots;
         }
-        const auto scene = static_cast<std::size_t>(
-            std::max(indexMember(document.root, "scene", scenes.size()), 0));
+        const int named = indexMember(document.root, "scene", scenes.size());
+        if (named == -2) {
+            document.warnings.add("{} asks for a scene that does not exist; the first is read.",
+                                  document.name());
+        }
+        const auto scene = static_cast<std::size_t>(std::max(named, 0));
         tellOtherScenes(document, scene);
         const Json* listed = arrayMember(scenes[scene], "nodes");
         for (std::size_t i = 0; listed != nullptr && i < listed->size(); ++i) {
@@ -208,6 +212,9 @@ namespace {
         if (length > 1.0e-6F && std::isfinite(length)) {
             local.rotation = Quat(rotation.w / length, rotation.x / length, rotation.y / length,
                                   rotation.z / length);
+        } else {
+            document.warnings.add("{}: node {} \"{}\" has a rotation that is none; it is left out.",
+                                  document.name(), index, textOr(json, "name", ""));
         }
         return local;
     }
@@ -286,7 +293,8 @@ Result<SceneOrder> sceneOrder(GltfDocument& document)
     }
     // Careless files list a child as a root as well: true roots first, so that it keeps its parent.
     std::vector<std::size_t> roots = listedRoots(document);
-    std::ranges::stable_partition(roots, [&](std::size_t root) { return !isChild[root]; });
+    std::stable_partition(roots.begin(), roots.end(),
+                          [&](std::size_t root) { return !isChild[root]; });
     SceneWalk walk(document, order, children);
     for (const std::size_t root : roots) {
         TRY(walk.from(root));
