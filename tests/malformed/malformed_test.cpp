@@ -61,7 +61,9 @@ bool isRight(Expected expected, Ending ending)
     case Expected::refused: return ending == Ending::refused;
     case Expected::atLimit: return ending == Ending::limit;
     case Expected::refusedOrAtLimit: return said;
-    case Expected::refusedOrReported: return said || reported || ending == Ending::workerCrash;
+    case Expected::refusedOrReported: return said || reported;
+    case Expected::contained:
+        return said || reported || ending == Ending::timeOut || ending == Ending::workerCrash;
     case Expected::anything: return true;
     }
     return false;

@@ -15,6 +15,7 @@ enum class Expected {
     atLimit,           ///< one sentence that names a limit and how to raise it
     refusedOrReported, ///< either is right; silence is not
     refusedOrAtLimit,  ///< there is nothing in it to keep
+    contained,         ///< so deep that the worker may die of it; the program says so and lives
     anything           ///< within the bounds of every import
 };
 

@@ -130,8 +130,8 @@ namespace {
         addText(set, "position_infinite", triangleWith(infinity), Expected::refusedOrReported);
         addText(set, "position_largest", triangleWith(3.4e38F), Expected::anything);
         Json huge = triangleGltf();
-        huge["nodes"][0]["translation"] = {1e38, 1e38, 1e38};
-        huge["nodes"][0]["scale"] = {1e38, 1e38, 1e38};
+        huge["nodes"] = {{{"scale", {1e30, 1e30, 1e30}}, {"children", {1}}},
+                         {{"scale", {1e30, 1e30, 1e30}}, {"mesh", 0}}};
         addText(set, "transform_overflows", huge, Expected::refusedOrReported);
         // Words that are no numbers of JSON, and one that no double holds.
         for (const auto& [name, word] :

@@ -11,9 +11,11 @@ void addBrokenUsd(BrokenSet& set)
     const std::string head = "#usda 1.0\n(\n    metersPerUnit = 1\n    upAxis = \"Y\"\n)\n";
     const auto mesh = [&](const std::string& counts, const std::string& indices,
                           const std::string& points) {
-        return head + "def Mesh \"m\"\n{\n    int[] faceVertexCounts = " + counts +
-               "\n    int[] faceVertexIndices = " + indices + "\n    point3f[] points = " + points +
-               "\n}\n";
+        return head +
+               "def Mesh \"m\"\n{\n    uniform token subdivisionScheme = \"none\"\n"
+               "    int[] faceVertexCounts = " +
+               counts + "\n    int[] faceVertexIndices = " + indices +
+               "\n    point3f[] points = " + points + "\n}\n";
     };
     const auto add = [&](const std::string& name, const std::string& text, Expected expected) {
         set.add("usd/" + name, name + ".usda", text, expected);
