@@ -40,10 +40,13 @@ namespace {
         return files;
     }
 
-    void load(Wanted& wanted)
+    void load(Wanted& wanted, const LoadOptions& options)
     {
         try {
-            Result<Model> model = importModel(wanted.file);
+            const ImportWatch watch = [&options](const ImportProgress&) {
+                return !options.goOn || options.goOn();
+            };
+            Result<Model> model = importModel(wanted.file, options.import, watch);
             if (model) {
                 wanted.model = std::make_shared<const Model>(std::move(*model));
                 if (!wanted.hashDue.empty()) {
@@ -93,17 +96,16 @@ namespace {
         std::size_t count_ = 0; ///< guarded by mutex_
     };
 
-    void loadAll(std::vector<Wanted>& files,
-                 const std::function<void(std::size_t, std::size_t)>& progress)
+    void loadAll(std::vector<Wanted>& files, const LoadOptions& options)
     {
         Arrivals arrivals;
         const std::jthread loading([&] {
             inParallel(files.size(), [&](std::size_t i) {
-                load(files[i]);
+                load(files[i], options);
                 arrivals.arrive();
             });
         });
-        arrivals.watch(files.size(), progress);
+        arrivals.watch(files.size(), options.progress);
     }
 
     void addWarnings(const Asset& asset, const Wanted& wanted, std::vector<std::string>& warnings)
@@ -126,18 +128,28 @@ namespace {
 }
 
 LoadedModels loadModels(const Project& project, const std::filesystem::path& folder,
-                        const std::function<void(std::size_t, std::size_t)>& progress)
+                        const LoadOptions& options)
 {
     std::map<Id<Asset>, std::size_t> places;
     std::vector<Wanted> files = wantedFiles(project, folder, places);
-    loadAll(files, progress);
+    loadAll(files, options);
     LoadedModels loaded;
+    loaded.stopped = options.goOn && !options.goOn();
     for (const auto& asset : project.assets.rows()) {
         const Wanted& wanted = files[places.at(asset->id)];
         loaded.models[asset->id] = wanted.model;
         addWarnings(*asset, wanted, loaded.warnings);
+        if (!wanted.problem.empty()) {
+            loaded.standIns[asset->id] = wanted.problem;
+        }
     }
     return loaded;
+}
+
+LoadedModels loadModels(const Project& project, const std::filesystem::path& folder,
+                        const std::function<void(std::size_t, std::size_t)>& progress)
+{
+    return loadModels(project, folder, LoadOptions{{}, progress, {}});
 }
 
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "asset/importer.h"
 #include "asset/model.h"
 #include "project/project.h"
 
@@ -18,10 +19,23 @@ using Models = std::map<Id<Asset>, std::shared_ptr<const Model>>;
 struct LoadedModels {
     Models models; ///< one an asset, never null: a stand-in box where the file is missing or broken
     std::vector<std::string> warnings; ///< a sentence each, naming asset and cause
+    /// Assets for which a box stands in, each with the sentence that says why.
+    std::map<Id<Asset>, std::string> standIns;
+    bool stopped = false; ///< not all were read, because nobody wanted them any longer
 };
 
-/// All models of a production, read in parallel. `folder` is what asset paths are relative to.
-/// `progress` (may be empty) is called from the calling thread as models arrive: how many of how many.
+struct LoadOptions {
+    ImportSettings import;
+    /// Called from the calling thread as models arrive: how many of how many.
+    std::function<void(std::size_t, std::size_t)> progress;
+    /// Asked from any thread, often; false stops the loading within a tenth of a second.
+    std::function<bool()> goOn;
+};
+
+/// All models of a production, read in parallel: none waits for another longer than for a core.
+/// `folder` is what asset paths are relative to.
+[[nodiscard]] LoadedModels loadModels(const Project& project, const std::filesystem::path& folder,
+                                      const LoadOptions& options);
 [[nodiscard]] LoadedModels loadModels(
     const Project& project, const std::filesystem::path& folder,
     const std::function<void(std::size_t, std::size_t)>& progress = {});

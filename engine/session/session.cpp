@@ -30,7 +30,11 @@ Result<Session> Session::open(const fs::path& production, const SessionOptions& 
     // The driver takes as long to start as the models take to read: side by side.
     std::future<Result<Renderer>> starting =
         std::async(std::launch::async, [&options] { return Renderer::create(options.renderer); });
-    LoadedModels models = loadModels(session.project(), file.parent_path(), options.loading);
+    LoadedModels models = loadModels(session.project(), file.parent_path(),
+                                     {options.import, options.loading, options.goOn});
+    if (models.stopped) {
+        return fail("{} was not opened: it was stopped.", file.string());
+    }
     session.models_ = std::move(models.models);
     session.warnings_.insert(session.warnings_.end(), models.warnings.begin(),
                              models.warnings.end());

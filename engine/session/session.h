@@ -17,6 +17,9 @@ namespace premise {
 struct SessionOptions {
     RendererOptions renderer{};
     std::function<void(std::size_t, std::size_t)> loading{}; ///< models so far, of how many
+    ImportSettings import{};                                 ///< of models
+    /// Asked from any thread while models are read; false stops the opening, which then fails.
+    std::function<bool()> goOn{};
 };
 
 /// Within 1 %: near enough to be the same shape in whole, even pixels.
