@@ -1,11 +1,15 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "asset/model.h"
+#include "base/id.h"
 #include "base/shared_array.h"
+#include "project/rows.h"
 
 namespace premise {
 
@@ -22,6 +26,9 @@ using DetailLevels = std::vector<DetailLevel>;
 struct ModelDetail {
     std::vector<std::vector<DetailLevels>> meshes;
 };
+
+/// Of a production, by asset id: of as many models as they have been made for.
+using ModelDetails = std::map<Id<Asset>, std::shared_ptr<const ModelDetail>>;
 
 /// With fewer triangles a primitive is drawn whole.
 inline constexpr std::size_t fewTriangles = 100;

@@ -1,61 +1,52 @@
 #include "asset/model_bounds.h"
 
+#include <algorithm>
+
+#include "asset/deform.h"
 #include "asset/pose_model.h"
 
 namespace premise {
 
 namespace {
 
-    void addSkinned(const Primitive& primitive, const std::vector<Mat4>& jointMatrices,
-                    Bounds& bounds)
+    bool isMorphed(const Primitive& primitive, std::span<const float> weights)
     {
-        for (std::size_t i = 0; i < primitive.vertices.size(); ++i) {
-            const SkinVertex& skin = primitive.skin[i];
-            const Vec4 position(primitive.vertices[i].position, 1.0F);
-            Vec3 moved(0.0F);
-            for (std::size_t k = 0; k < 4; ++k) {
-                if (skin.weights[k] > 0.0F) {
-                    moved += skin.weights[k] * Vec3(jointMatrices[skin.joints[k]] * position);
-                }
-            }
-            bounds.add(moved);
-        }
-    }
-
-    std::vector<Mat4> jointMatrices(const Skin& skin, const std::vector<Mat4>& modelFromNode)
-    {
-        std::vector<Mat4> matrices;
-        for (std::size_t i = 0; i < skin.joints.size(); ++i) {
-            matrices.push_back(modelFromNode[static_cast<std::size_t>(skin.joints[i])] *
-                               skin.jointFromMesh[i]);
-        }
-        return matrices;
+        return !primitive.morphs.empty() &&
+               std::ranges::any_of(weights, [](float weight) { return weight != 0.0F; });
     }
 
 }
 
 Bounds restBounds(const Model& model)
 {
-    const std::vector<Mat4> modelFromNode = restPose(model);
+    PosedModel rest;
+    poseModel(model, {}, rest);
     Bounds bounds;
+    std::vector<Vertex> bent;
     for (std::size_t i = 0; i < model.nodes.size(); ++i) {
         const Node& node = model.nodes[i];
         if (node.mesh < 0) {
             continue;
         }
-        std::vector<Mat4> joints;
-        if (node.skin >= 0) {
-            joints = jointMatrices(model.skins[static_cast<std::size_t>(node.skin)], modelFromNode);
-        }
         for (const Primitive& primitive :
              model.meshes[static_cast<std::size_t>(node.mesh)].primitives) {
-            if (!joints.empty() && !primitive.skin.empty()) {
-                addSkinned(primitive, joints, bounds);
-            } else if (node.instances.empty()) {
-                bounds.add(moved(primitive.bounds, modelFromNode[i]));
+            std::span<const Mat4> joints;
+            if (node.skin >= 0 && !primitive.skin.empty()) {
+                joints = rest.jointMatrices[static_cast<std::size_t>(node.skin)];
             }
-            for (const Mat4& instance : node.instances) {
-                bounds.add(moved(primitive.bounds, modelFromNode[i] * instance));
+            Bounds local = primitive.bounds;
+            if (!joints.empty() || isMorphed(primitive, rest.morphWeights[i])) {
+                bent.clear();
+                local = appendDeformed(primitive, rest.morphWeights[i], joints, bent);
+            }
+            if (!joints.empty()) {
+                bounds.add(local);
+            } else if (node.instances.empty()) {
+                bounds.add(moved(local, rest.modelFromNode[i]));
+            } else {
+                for (const Mat4& instance : node.instances) {
+                    bounds.add(moved(local, rest.modelFromNode[i] * instance));
+                }
             }
         }
     }

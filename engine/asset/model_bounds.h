@@ -4,7 +4,8 @@
 
 namespace premise {
 
-/// The box round all nodes at rest; skinned meshes as their joints hold them at rest.
+/// The box round all nodes at rest: meshes morphed by their default weights, and skinned ones as
+/// their joints hold them at rest.
 [[nodiscard]] Bounds restBounds(const Model& model);
 
 }

@@ -11,9 +11,9 @@ namespace premise {
 namespace {
 
     // A key, from its highest bits: variant (7) and deformed (1), texture set (12), step of distance
-    // (6), primitive (24).
+    // (6), level of detail (24), of which each is one primitive's.
     constexpr std::uint32_t stepBits = 6;
-    constexpr std::uint32_t primitiveBits = 24;
+    constexpr std::uint32_t levelBits = 24;
 
     std::uint64_t batchKey(Variant variant, bool deformed, std::uint32_t textureSet)
     {
@@ -25,6 +25,18 @@ namespace {
     {
         const float steps = 3.0F * std::log2(1.0F + distance);
         return std::uint32_t(std::min(steps, 63.0F));
+    }
+
+    /// The coarsest that is off by no more than this, in metres of the primitive's space.
+    std::uint32_t levelFor(const SceneCache& cache, const CachedPrimitive& primitive,
+                           float mayBeOff)
+    {
+        std::uint32_t level = primitive.firstLevel;
+        const std::uint32_t last = level + primitive.levelCount - 1;
+        while (mayBeOff > 0.0F && level < last && cache.levels()[level + 1].error <= mayBeOff) {
+            ++level;
+        }
+        return level;
     }
 
     /// For shadows only the way of culling and the holes matter, not how a surface looks.
@@ -58,6 +70,8 @@ void Batcher::collect(const SceneCache& cache, const DrawList& list, std::uint32
         Sorted sorted;
         sorted.instance = firstInstance + std::uint32_t(i);
         sorted.primitive = item.primitive;
+        sorted.level = levelFor(cache, primitive,
+                                (order.mayBeOff + order.mayBeOffPerMetre * distance) / item.scale);
         sorted.firstVertex = item.firstVertex;
         sorted.deformed = item.deformed;
         if (primitive.variant.blended) {
@@ -73,8 +87,8 @@ void Batcher::collect(const SceneCache& cache, const DrawList& list, std::uint32
         variant.twoSided = variant.twoSided || item.mirrored;
         const std::uint32_t set = order.depthOnly && !variant.masked ? 0 : primitive.textureSet;
         const std::uint64_t step = order.depthOnly ? 0 : distanceStep(distance);
-        sorted.key = (batchKey(variant, item.deformed, set) << stepBits | step) << primitiveBits |
-                     item.primitive;
+        sorted.key =
+            (batchKey(variant, item.deformed, set) << stepBits | step) << levelBits | sorted.level;
         opaque_.push_back(sorted);
     }
 }
@@ -85,10 +99,10 @@ void Batcher::emit(const SceneCache& cache, BatchList& out)
     std::int32_t lastVertex = -1;
     const auto add = [&](const Sorted& sorted, std::uint64_t key, Variant variant, bool deformed,
                          std::uint32_t set, bool mayJoin, std::vector<Batch>& batches) {
-        const CachedPrimitive& primitive = cache.primitives()[sorted.primitive];
+        const CachedLevel& level = cache.levels()[sorted.level];
         const auto slot = std::uint32_t(visible_.size());
         visible_.push_back(sorted.instance);
-        out.triangles += primitive.indexCount / 3;
+        out.triangles += level.indexCount / 3;
         if (mayJoin && key == lastKey && sorted.firstVertex == lastVertex) {
             ++commands_.back().instanceCount;
             return;
@@ -98,14 +112,13 @@ void Batcher::emit(const SceneCache& cache, BatchList& out)
             last->deformed != deformed) {
             batches.push_back({variant, set, deformed, std::uint32_t(commands_.size()), 0});
         }
-        commands_.push_back(
-            {primitive.indexCount, 1, primitive.firstIndex, sorted.firstVertex, slot});
+        commands_.push_back({level.indexCount, 1, level.firstIndex, sorted.firstVertex, slot});
         ++batches.back().commandCount;
         lastKey = key;
         lastVertex = sorted.firstVertex;
     };
     for (const Sorted& sorted : opaque_) {
-        const std::uint64_t batch = sorted.key >> (stepBits + primitiveBits);
+        const std::uint64_t batch = sorted.key >> (stepBits + levelBits);
         add(sorted, sorted.key, Variant::fromBits(std::uint32_t(batch >> 13U)), sorted.deformed,
             std::uint32_t(batch & 0xFFFU), true, out.opaque);
     }

@@ -27,7 +27,7 @@ struct BatchList {
 
 /// Sorts what a camera or a light may see into as few indirect calls as the device needs: by
 /// pipeline and textures, then front to back in steps of distance, within a step by primitive, so
-/// that instances of one mesh share a command. Blended things come back to front, one command each.
+/// that instances of one mesh and level of detail share a command. Blended things come back to front, one command each.
 class Batcher {
 public:
     /// Which of the two lists to take.
@@ -37,6 +37,10 @@ public:
         Vec3 eye{0.0F};
         Take take = Take::all;
         bool depthOnly = false; ///< a shadow: textures do not matter, blended things cast none
+        /// So far may a surface be off, in metres and in metres more for each metre that it is away
+        /// from the eye: what has levels of detail is drawn with as few triangles. 0: whole.
+        float mayBeOff = 0.0F;
+        float mayBeOffPerMetre = 0.0F;
     };
     /// Fills `visible` and `commands` (appending) from the still and the moving list; moving items'
     /// instances follow the still ones in the instance buffer.
@@ -55,6 +59,7 @@ private:
         std::uint64_t key = 0;
         std::uint32_t instance = 0;
         std::uint32_t primitive = 0;
+        std::uint32_t level = 0;
         std::int32_t firstVertex = 0;
         bool deformed = false;
     };

@@ -86,7 +86,7 @@ RayScene::RayScene(const SceneCache& cache, const DrawList& still)
         const InstanceBlock& rows = still.instances[i];
         const Mat4 worldFromLocal =
             glm::transpose(Mat4(rows.row0, rows.row1, rows.row2, Vec4(0.0F, 0.0F, 0.0F, 1.0F)));
-        for (const Vertex& source : primitive.source->vertices) {
+        for (const Vertex& source : primitive.vertices) {
             *vertex++ = Vec3(worldFromLocal * Vec4(source.position, 1.0F));
         }
         const std::span<const std::uint32_t> corners = primitive.source->indices.rows();

@@ -51,6 +51,14 @@ namespace {
         return count >= 32 ? 1 : 4;
     }
 
+    /// Of a lamp's shadow map, metres wide.
+    float texelAtOneMetre(const Mat4& clipFromWorld, std::uint32_t texels)
+    {
+        // The first row of a perspective view is its right, divided by half the width at one metre.
+        const Vec3 across(clipFromWorld[0][0], clipFromWorld[1][0], clipFromWorld[2][0]);
+        return 2.0F / (glm::length(across) * float(texels));
+    }
+
     Vec3 jitteredSun(const Vec3& towardSun, const Vec2& sample)
     {
         const Vec3 side =
@@ -81,8 +89,8 @@ struct Renderer::Parts {
     [[nodiscard]] Result<Picture> readBack(const PictureSettings& settings,
                                            gpu::Texture* linearFrom);
     void batchShadows(SubFrame& sub, const LensView& lens, const SkyLight& sky, const Vec2& jitter,
-                      bool drawSun);
-    void batchLamps(SubFrame& sub);
+                      bool drawSun, bool coarse);
+    void batchLamps(SubFrame& sub, bool coarse);
     [[nodiscard]] PassContext context(const gpu::Buffer& materials);
     [[nodiscard]] SubFrame& next()
     {
@@ -111,6 +119,7 @@ struct Renderer::Parts {
     std::optional<SunView> sunView; ///< what maps.sun was drawn through
     std::vector<Mat4> lampViews;    ///< what maps.lampsStill was drawn through
     std::uint64_t lampVersion = 0;  ///< and of which still set
+    bool lampsCoarse = false;       ///< and whether with levels of detail
 };
 
 Renderer::Renderer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -134,6 +143,21 @@ Result<void> Renderer::setModels(const Models& models)
     return parts_->cache.setModels(models);
 }
 
+Result<void> Renderer::updateTextures(const Models& models)
+{
+    if (TRY(parts_->cache.updateTextures(models))) {
+        // What bounces off a surface has its colour.
+        parts_->light.forget();
+    }
+    return {};
+}
+
+Result<void> Renderer::setDetail(const ModelDetails& details)
+{
+    parts_->lampViews.clear();
+    return parts_->cache.setDetail(details);
+}
+
 std::string Renderer::deviceName() const
 {
     return parts_->device->name();
@@ -155,8 +179,10 @@ PassContext Renderer::Parts::context(const gpu::Buffer& materials)
     return {cache, pipelines, maps, targets, baked ? light.texture() : maps.noVolume, materials};
 }
 
+// With levels of detail (`coarse`) what throws shadows may be off by a texel of its map: less is not
+// seen in it.
 void Renderer::Parts::batchShadows(SubFrame& sub, const LensView& lens, const SkyLight& sky,
-                                   const Vec2& jitter, bool drawSun)
+                                   const Vec2& jitter, bool drawSun, bool coarse)
 {
     sub.sun.reset();
     if (sky.sunLight != Vec3(0.0F) && drawSun) {
@@ -168,6 +194,7 @@ void Renderer::Parts::batchShadows(SubFrame& sub, const LensView& lens, const Sk
     order.depthOnly = true;
     if (sub.sun) {
         order.frustum = frustumFrom(sub.sun->clipFromWorld);
+        order.mayBeOff = coarse ? sub.sun->metresPerTexel : 0.0F;
         sub.batcher.build(cache, still, moving, order, sub.sunBatches);
     } else {
         sub.frame.jitter.z = jitter.x;
@@ -177,26 +204,31 @@ void Renderer::Parts::batchShadows(SubFrame& sub, const LensView& lens, const Sk
         sub.frame.shadowFromWorld = sunView->clipFromWorld;
         sub.frame.shadow = Vec4(float(maps.sun.shape().width), sunView->metresPerTexel, 1.0F, 0.0F);
     }
-    batchLamps(sub);
+    batchLamps(sub, coarse);
 }
 
-void Renderer::Parts::batchLamps(SubFrame& sub)
+void Renderer::Parts::batchLamps(SubFrame& sub, bool coarse)
 {
     std::vector<Mat4> views;
     for (const LampBlock& lamp : sub.shadowLamps) {
         views.push_back(lamp.clipFromWorld);
     }
-    const bool stillDrawn = lampViews == views && lampVersion == stillVersion;
+    const bool stillDrawn =
+        lampViews == views && lampVersion == stillVersion && lampsCoarse == coarse;
     if (!views.empty()) {
         lampViews = views;
         lampVersion = stillVersion;
+        lampsCoarse = coarse;
     }
     Batcher::Order order;
     order.depthOnly = true;
     sub.lampStill.clear();
     sub.lampBatches.clear();
-    for (const Mat4& view : views) {
-        order.frustum = frustumFrom(view);
+    for (const LampBlock& lamp : sub.shadowLamps) {
+        order.frustum = frustumFrom(lamp.clipFromWorld);
+        order.eye = Vec3(lamp.position);
+        order.mayBeOffPerMetre =
+            coarse ? texelAtOneMetre(lamp.clipFromWorld, maps.lamps.shape().width) : 0.0F;
         if (!stillDrawn) {
             order.take = Batcher::Take::still;
             sub.batcher.build(cache, still, moving, order, sub.lampStill.emplace_back());
@@ -247,11 +279,14 @@ Result<void> Renderer::Parts::prepare(const StagedFrame& staged, int index, int 
     sub.sun.reset();
     if (settings.shadows) {
         sky.towardSun = jitteredSun(sky.towardSun, sample.sun);
-        batchShadows(sub, lens, sky, sample.pixel, index % sunMapEvery(count) == 0);
+        batchShadows(sub, lens, sky, sample.pixel, index % sunMapEvery(count) == 0,
+                     settings.detail > 0.0F);
     }
     Batcher::Order order;
     order.frustum = frustumFrom(lens.clipFromWorld);
     order.eye = lens.eye;
+    order.mayBeOffPerMetre =
+        settings.detail * 2.0F * float(lens.half.vertical) / float(settings.height);
     sub.batcher.build(cache, still, moving, order, sub.picture);
     return sub.upload(still, stillVersion, moving, deformed);
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "asset/levels_of_detail.h"
 #include "asset/library.h"
 #include "base/result.h"
 #include "image/image.h"
@@ -27,6 +28,10 @@ struct PictureSettings {
     bool linear = false; ///< also give scene-linear floats
     bool shadows = true;
     bool bouncedLight = true; ///< else open sky and ground light every surface alike
+    /// Pixels that the outline of what is drawn with fewer triangles may be off by, where its model
+    /// has levels of detail; 0: all models are whole. Only a picture of whole models is the same
+    /// whether levels are there yet or not.
+    float detail = 0.0F;
 };
 
 struct Picture {
@@ -53,6 +58,14 @@ public:
 
     /// The models that staged frames name. Uploads what is new.
     [[nodiscard]] Result<void> setModels(const Models& models);
+
+    /// Takes up textures that have arrived since, without the rest: the models are those of
+    /// setModels with other images in their textures, and materials that follow from these.
+    [[nodiscard]] Result<void> updateTextures(const Models& models);
+
+    /// Levels of detail for models that are there, as they have been made; replaces all that were.
+    /// setModels lets go of them.
+    [[nodiscard]] Result<void> setDetail(const ModelDetails& details);
 
     /// The picture at `time`: the shutter opens at `time` and closes shutter/360 frames later.
     /// Fails on sizes the device cannot draw.

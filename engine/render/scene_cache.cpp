@@ -1,14 +1,10 @@
 #include "render/scene_cache.h"
 
-#include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstring>
 
 #include <glm/packing.hpp>
 
 #include "base/check.h"
-#include "render/deform.h"
 #include "render/material_rows.h"
 #include "render/texture_upload.h"
 
@@ -34,13 +30,6 @@ namespace {
         return row;
     }
 
-    /// In the order of a TextureSet's slots.
-    std::array<const TextureUse*, TextureSet::slots> usesOf(const Material& material)
-    {
-        return {&material.baseColourTexture, &material.metallicRoughnessTexture,
-                &material.normalTexture, &material.occlusionTexture, &material.emissiveTexture};
-    }
-
     /// For primitives without a material.
     Material plainGrey()
     {
@@ -59,29 +48,11 @@ namespace {
         return white;
     }
 
-    VkSamplerAddressMode addressMode(Wrap wrap)
+    template <class Rows> void fill(std::byte* to, const Rows& rows)
     {
-        switch (wrap) {
-        case Wrap::mirror: return VK_SAMPLER_ADDRESS_MODE_MIRRORED_REPEAT;
-        case Wrap::clamp: return VK_SAMPLER_ADDRESS_MODE_CLAMP_TO_EDGE;
-        case Wrap::repeat: break;
+        if (!rows.empty()) {
+            std::memcpy(to, rows.data(), rows.size() * sizeof(*rows.data()));
         }
-        return VK_SAMPLER_ADDRESS_MODE_REPEAT;
-    }
-
-    SceneCache::Filled totalsOf(const Models& models)
-    {
-        SceneCache::Filled totals;
-        for (const auto& [id, model] : models) {
-            for (const Mesh& mesh : model->meshes) {
-                for (const Primitive& primitive : mesh.primitives) {
-                    totals.vertices += primitive.vertices.size();
-                    totals.indices += primitive.indices.size();
-                    totals.extras += hasExtras(primitive) ? primitive.vertices.size() : 0;
-                }
-            }
-        }
-        return totals;
     }
 
 }
@@ -97,44 +68,6 @@ SceneCache::SceneCache(const gpu::Device& device, bool linearMips)
 {
 }
 
-const gpu::Texture& SceneCache::texture(int index) const
-{
-    return index < 0 ? white_ : textures_[std::size_t(index)];
-}
-
-int SceneCache::samplerFor(const Texture& texture)
-{
-    const gpu::SamplerShape shape{!texture.nearest, linearMips_, addressMode(texture.wrapU),
-                                  addressMode(texture.wrapV), device_.maxAnisotropy()};
-    const auto found = std::ranges::find(samplerShapes_, shape);
-    if (found != samplerShapes_.end()) {
-        return int(found - samplerShapes_.begin());
-    }
-    samplerShapes_.push_back(shape);
-    samplers_.emplace_back(device_, shape);
-    return int(samplers_.size()) - 1;
-}
-
-std::uint32_t SceneCache::textureSetFor(const Material& material, const Model& model,
-                                        const std::vector<int>& textureIndex)
-{
-    TextureSet set;
-    const auto uses = usesOf(material);
-    for (std::size_t slot = 0; slot < uses.size(); ++slot) {
-        if (uses[slot]->texture >= 0) {
-            const auto texture = std::size_t(uses[slot]->texture);
-            set.textures[slot] = textureIndex[texture];
-            set.samplers[slot] = samplerFor(model.textures[texture]);
-        }
-    }
-    const auto found = std::ranges::find(textureSets_, set);
-    if (found != textureSets_.end()) {
-        return std::uint32_t(found - textureSets_.begin());
-    }
-    textureSets_.push_back(set);
-    return std::uint32_t(textureSets_.size()) - 1;
-}
-
 std::uint32_t SceneCache::addMaterial(const Material& material, const Model& model)
 {
     materialRows_.push_back(materialBlock(material));
@@ -143,37 +76,19 @@ std::uint32_t SceneCache::addMaterial(const Material& material, const Model& mod
     return std::uint32_t(materialRows_.size()) - 1;
 }
 
-Result<void> SceneCache::uploadTextures(const Model& model, std::vector<int>& textureIndex)
-{
-    textureIndex.assign(model.textures.size(), -1);
-    std::map<const TextureImage*, int> known; // of one picture with several samplers
-    for (const Material& material : model.materials) {
-        for (const TextureUse* use : usesOf(material)) {
-            if (use->texture < 0) {
-                continue;
-            }
-            const TextureImage* image = model.textures[std::size_t(use->texture)].image.get();
-            const auto [found, isNew] = known.emplace(image, int(textures_.size()));
-            if (isNew) {
-                textures_.push_back(TRY(uploadTexture(device_, *image)));
-            }
-            textureIndex[std::size_t(use->texture)] = found->second;
-        }
-    }
-    return {};
-}
-
 Result<void> SceneCache::setModels(const Models& models)
 {
     device_.waitIdle();
     models_ = models;
     cached_.clear();
     primitives_.clear();
+    levels_.clear();
     materialRows_.clear();
     materialSources_.clear();
     meanColours_.clear();
     textureSets_.assign(1, TextureSet{});
     textures_.clear();
+    images_.clear();
     exposure_ = -1.0F;
     ++generation_;
     if (!white_) {
@@ -181,45 +96,110 @@ Result<void> SceneCache::setModels(const Models& models)
         samplerShapes_.push_back({});
         samplers_.emplace_back(device_, gpu::SamplerShape{});
     }
-    const Filled totals = totalsOf(models);
+    Shapes shapes;
+    for (const auto& [id, model] : models_) {
+        shapes[id] = restShapes(*model);
+    }
+    TRY(makeBuffers(shapes));
+    Filled at;
+    for (const auto& [id, model] : models_) {
+        TRY(addModel(id, *model, shapes[id], at));
+    }
+    wholeIndices_ = at.indices;
+    materials_ = TRY(gpu::Buffer::create(device_, gpu::BufferUse::storage,
+                                         materialRows_.size() * sizeof(MaterialBlock)));
+    return {};
+}
+
+Result<void> SceneCache::makeBuffers(const Shapes& shapes)
+{
+    Filled totals;
+    for (const auto& [id, model] : models_) {
+        for (const Mesh& mesh : model->meshes) {
+            for (const Primitive& primitive : mesh.primitives) {
+                totals.vertices += primitive.vertices.size();
+                totals.indices += primitive.indices.size();
+                totals.extras += hasExtras(primitive) ? primitive.vertices.size() : 0;
+            }
+        }
+        for (const RestShape& shape : shapes.at(id).shapes) {
+            totals.vertices += shape.vertices.size();
+        }
+    }
     vertices_ = TRY(
         gpu::Buffer::create(device_, gpu::BufferUse::vertices, totals.vertices * sizeof(Vertex)));
     indices_ = TRY(gpu::Buffer::create(device_, gpu::BufferUse::indices,
                                        totals.indices * sizeof(std::uint32_t)));
     extras_ =
         TRY(gpu::Buffer::create(device_, gpu::BufferUse::storage, totals.extras * sizeof(UVec4)));
-    Filled at;
-    for (const auto& [id, model] : models_) {
-        TRY(addModel(id, *model, at));
-    }
-    materials_ = TRY(gpu::Buffer::create(device_, gpu::BufferUse::storage,
-                                         materialRows_.size() * sizeof(MaterialBlock)));
     return {};
 }
 
-Result<void> SceneCache::addModel(Id<Asset> id, const Model& model, Filled& at)
+Result<void> SceneCache::addModel(Id<Asset> id, const Model& model, const RestShapes& shapes,
+                                  Filled& at)
 {
-    std::vector<int> textureIndex;
-    TRY(uploadTextures(model, textureIndex));
-    const auto firstMaterial = std::uint32_t(materialRows_.size());
+    CachedModel cached;
+    TRY(addTextures(model, cached.textureIndex));
+    cached.firstMaterial = std::uint32_t(materialRows_.size());
     for (const Material& material : model.materials) {
         addMaterial(material, model);
     }
     const std::uint32_t defaultMaterial = addMaterial(plainGrey(), model);
-    CachedModel cached;
     cached.rest = restPose(model);
     for (const Mesh& mesh : model.meshes) {
-        std::vector<std::uint32_t> ids;
+        Ids ids;
         for (const Primitive& primitive : mesh.primitives) {
-            const std::uint32_t material = primitive.material < 0
-                                               ? defaultMaterial
-                                               : firstMaterial + std::uint32_t(primitive.material);
-            ids.push_back(addPrimitive(primitive, material, model, textureIndex, at));
+            const std::uint32_t material =
+                primitive.material < 0 ? defaultMaterial
+                                       : cached.firstMaterial + std::uint32_t(primitive.material);
+            ids.push_back(addPrimitive(primitive, material, model, cached.textureIndex, at));
         }
         cached.meshPrimitives.push_back(std::move(ids));
     }
+    addCopies(model, shapes, cached, at);
     cached_[id] = std::move(cached);
     return {};
+}
+
+void SceneCache::addCopies(const Model& model, const RestShapes& shapes, CachedModel& cached,
+                           Filled& at)
+{
+    Ids ofShape;
+    for (const RestShape& shape : shapes.shapes) {
+        const std::uint32_t whole =
+            cached.meshPrimitives[std::size_t(shape.mesh)][std::size_t(shape.primitive)];
+        ofShape.push_back(addCopy(whole, shape, at));
+        cached.copies.emplace_back(ofShape.back(), whole);
+    }
+    cached.restPrimitives.resize(model.nodes.size());
+    for (std::size_t node = 0; node < model.nodes.size(); ++node) {
+        const std::vector<int>& places = shapes.ofNode[node];
+        if (places.empty()) {
+            continue;
+        }
+        Ids ids = cached.meshPrimitives[std::size_t(model.nodes[node].mesh)];
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            if (places[i] >= 0) {
+                ids[i] = ofShape[std::size_t(places[i])];
+            }
+        }
+        cached.restPrimitives[node] = std::move(ids);
+    }
+}
+
+std::uint32_t SceneCache::addCopy(std::uint32_t whole, const RestShape& shape, Filled& at)
+{
+    CachedPrimitive copy = primitives_[whole];
+    copy.firstVertex = std::int32_t(at.vertices);
+    copy.firstLevel = std::uint32_t(levels_.size());
+    copy.bounds = shape.bounds;
+    copy.inModelSpace = shape.inModelSpace;
+    copy.vertices = shape.vertices;
+    fill(vertices_.data() + at.vertices * sizeof(Vertex), shape.vertices);
+    at.vertices += shape.vertices.size();
+    levels_.push_back(levels_[primitives_[whole].firstLevel]);
+    primitives_.push_back(std::move(copy));
+    return std::uint32_t(primitives_.size()) - 1;
 }
 
 std::uint32_t SceneCache::addPrimitive(const Primitive& primitive, std::uint32_t material,
@@ -227,20 +207,20 @@ std::uint32_t SceneCache::addPrimitive(const Primitive& primitive, std::uint32_t
                                        Filled& at)
 {
     CachedPrimitive cached;
-    cached.firstIndex = std::uint32_t(at.indices);
+    cached.firstLevel = std::uint32_t(levels_.size());
     cached.indexCount = std::uint32_t(primitive.indices.size());
     cached.firstVertex = std::int32_t(at.vertices);
     cached.vertexCount = std::uint32_t(primitive.vertices.size());
     cached.material = material;
     cached.bounds = primitive.bounds;
+    cached.vertices = primitive.vertices;
     cached.source = &primitive;
     const Material& source = materialSources_[material];
     cached.variant = variantOf(source, hasExtras(primitive));
     cached.textureSet = textureSetFor(source, model, textureIndex);
-    std::memcpy(vertices_.as<Vertex>() + at.vertices, primitive.vertices.data(),
-                primitive.vertices.size() * sizeof(Vertex));
-    std::memcpy(indices_.as<std::uint32_t>() + at.indices, primitive.indices.data(),
-                primitive.indices.size() * sizeof(std::uint32_t));
+    levels_.push_back({std::uint32_t(at.indices), cached.indexCount, 0.0F});
+    fill(vertices_.data() + at.vertices * sizeof(Vertex), primitive.vertices);
+    fill(indices_.data() + at.indices * sizeof(std::uint32_t), primitive.indices);
     if (hasExtras(primitive)) {
         cached.extras = std::int32_t(at.extras);
         for (std::size_t i = 0; i < primitive.vertices.size(); ++i) {
@@ -250,7 +230,7 @@ std::uint32_t SceneCache::addPrimitive(const Primitive& primitive, std::uint32_t
     }
     at.vertices += primitive.vertices.size();
     at.indices += primitive.indices.size();
-    primitives_.push_back(cached);
+    primitives_.push_back(std::move(cached));
     return std::uint32_t(primitives_.size()) - 1;
 }
 
@@ -268,70 +248,62 @@ const gpu::Buffer& SceneCache::materials(float exposure)
     return materials_;
 }
 
-void SceneCache::append(const PlacedModel& placed, const std::vector<ModelPose>& poses,
-                        DrawList& list, std::vector<Vertex>& deformed)
+template <class Visit>
+void SceneCache::visitDetail(const ModelDetails& details, const Visit& visit) const
 {
-    const auto found = cached_.find(placed.asset);
-    if (found == cached_.end()) {
-        return;
-    }
-    const Model& model = *models_.at(placed.asset);
-    CachedModel& cached = found->second;
-    const bool posed = placed.pose >= 0;
-    if (posed) {
-        poseModel(model, poses[std::size_t(placed.pose)], cached.posed);
-    }
-    const std::vector<Mat4>& nodes = posed ? cached.posed.modelFromNode : cached.rest;
-    for (std::size_t node = 0; node < model.nodes.size(); ++node) {
-        if (model.nodes[node].mesh < 0) {
+    for (const auto& [id, detail] : details) {
+        const auto found = cached_.find(id);
+        if (found == cached_.end()) {
             continue;
         }
-        const Mat4 worldFromNode = placed.worldFromModel * nodes[node];
-        if (model.nodes[node].instances.empty()) {
-            appendNode(model, cached, node, worldFromNode, placed, list, deformed);
-        }
-        for (const Mat4& instance : model.nodes[node].instances) {
-            appendNode(model, cached, node, worldFromNode * instance, placed, list, deformed);
+        const std::vector<Ids>& meshes = found->second.meshPrimitives;
+        CHECK(detail->meshes.size() == meshes.size(), "Levels are those of the model with this id");
+        for (std::size_t mesh = 0; mesh < meshes.size(); ++mesh) {
+            for (std::size_t i = 0; i < meshes[mesh].size(); ++i) {
+                visit(meshes[mesh][i], detail->meshes[mesh].at(i));
+            }
         }
     }
 }
 
-void SceneCache::appendNode(const Model& model, const CachedModel& cached, std::size_t node,
-                            const Mat4& worldFromNode, const PlacedModel& placed, DrawList& list,
-                            std::vector<Vertex>& deformed) const
+Result<void> SceneCache::setDetail(const ModelDetails& details)
 {
-    const Node& source = model.nodes[node];
-    const bool posed = placed.pose >= 0;
-    for (const std::uint32_t id : cached.meshPrimitives[std::size_t(source.mesh)]) {
-        const CachedPrimitive& primitive = primitives_[id];
-        DrawItem item;
-        item.primitive = id;
-        item.firstVertex = primitive.firstVertex;
-        Mat4 worldFromLocal = worldFromNode;
-        Bounds local = primitive.bounds;
-        std::span<const Mat4> joints;
-        std::span<const float> weights;
-        if (posed && source.skin >= 0 && !primitive.source->skin.empty()) {
-            joints = cached.posed.jointMatrices[std::size_t(source.skin)];
-            worldFromLocal = placed.worldFromModel;
+    device_.waitIdle();
+    std::size_t indices = wholeIndices_;
+    visitDetail(details, [&](std::uint32_t, const DetailLevels& levels) {
+        for (const DetailLevel& level : levels) {
+            indices += level.indices.size();
         }
-        if (posed && !primitive.source->morphs.empty()) {
-            weights = cached.posed.morphWeights[node];
+    });
+    gpu::Buffer all =
+        TRY(gpu::Buffer::create(device_, gpu::BufferUse::indices, indices * sizeof(std::uint32_t)));
+    std::memcpy(all.data(), indices_.data(), wholeIndices_ * sizeof(std::uint32_t));
+    std::vector<std::vector<CachedLevel>> coarser(primitives_.size());
+    std::size_t at = wholeIndices_;
+    visitDetail(details, [&](std::uint32_t primitive, const DetailLevels& levels) {
+        for (const DetailLevel& level : levels) {
+            fill(all.data() + at * sizeof(std::uint32_t), level.indices);
+            coarser[primitive].push_back(
+                {std::uint32_t(at), std::uint32_t(level.indices.size()), level.error});
+            at += level.indices.size();
         }
-        if (!joints.empty() || !weights.empty()) {
-            item.deformed = true;
-            item.firstVertex = std::int32_t(deformed.size());
-            local = appendDeformed(*primitive.source, weights, joints, deformed);
+    });
+    for (const auto& [id, model] : cached_) {
+        for (const auto& [copy, whole] : model.copies) {
+            coarser[copy] = coarser[whole];
         }
-        item.bounds = moved(local, worldFromLocal);
-        item.mirrored = glm::determinant(Mat3(worldFromLocal)) < 0.0F;
-        const Mat4 rows = glm::transpose(worldFromLocal);
-        list.items.push_back(item);
-        list.instances.push_back(
-            {rows[0], rows[1], rows[2],
-             packedSurface(materialSources_[primitive.material], primitive.material,
-                           primitive.extras, placed.tint)});
     }
+    std::vector<CachedLevel> rows;
+    for (std::size_t i = 0; i < primitives_.size(); ++i) {
+        const CachedLevel whole = levels_[primitives_[i].firstLevel];
+        primitives_[i].firstLevel = std::uint32_t(rows.size());
+        primitives_[i].levelCount = std::uint32_t(coarser[i].size()) + 1;
+        rows.push_back(whole);
+        rows.insert(rows.end(), coarser[i].begin(), coarser[i].end());
+    }
+    levels_ = std::move(rows);
+    indices_ = std::move(all);
+    return {};
 }
 
 }

@@ -5,7 +5,9 @@
 #include <memory>
 #include <vector>
 
+#include "asset/levels_of_detail.h"
 #include "asset/library.h"
+#include "asset/rest_shapes.h"
 #include "gpu/commands.h"
 #include "render/blocks.h"
 #include "stage/staged_frame.h"
@@ -30,10 +32,18 @@ struct Variant {
     [[nodiscard]] static Variant fromBits(std::uint32_t bits);
 };
 
-/// A primitive as the device has it.
-struct CachedPrimitive {
+/// Triangles to draw a primitive with.
+struct CachedLevel {
     std::uint32_t firstIndex = 0;
     std::uint32_t indexCount = 0;
+    float error = 0.0F; ///< metres in the primitive's space; 0: it is drawn whole
+};
+
+/// A primitive as the device has it, or a copy of it as it stands bent at rest.
+struct CachedPrimitive {
+    std::uint32_t firstLevel = 0; ///< the whole one; coarser ones follow it
+    std::uint32_t levelCount = 1;
+    std::uint32_t indexCount = 0; ///< of the whole one
     std::int32_t firstVertex = 0;
     std::uint32_t vertexCount = 0;
     std::uint32_t material = 0; ///< of all models together
@@ -41,6 +51,8 @@ struct CachedPrimitive {
     std::uint32_t textureSet = 0;
     Variant variant;
     Bounds bounds;
+    bool inModelSpace = false;         ///< bent by joints: its node does not place it
+    SharedArray<Vertex> vertices;      ///< as the device has them
     const Primitive* source = nullptr; ///< for skins and morphs
 };
 
@@ -50,6 +62,7 @@ struct DrawItem {
     std::int32_t firstVertex = 0; ///< the primitive's, or its deformed copy's
     bool deformed = false;
     bool mirrored = false; ///< its triangles turn the other way
+    float scale = 1.0F;    ///< the most that anything in it is enlarged
     Bounds bounds;         ///< world
 };
 
@@ -80,11 +93,19 @@ public:
     /// Uploads all models; replaces what was there.
     [[nodiscard]] Result<void> setModels(const Models& models);
 
+    /// Textures that have arrived since; the models are those of setModels otherwise. True where a
+    /// surface looks another way now.
+    [[nodiscard]] Result<bool> updateTextures(const Models& models);
+
+    /// Levels of detail for models that are there; replaces all that were.
+    [[nodiscard]] Result<void> setDetail(const ModelDetails& details);
+
     /// Appends what one placed model draws. `deformed` receives skinned and morphed vertices.
     void append(const PlacedModel& placed, const std::vector<ModelPose>& poses, DrawList& list,
                 std::vector<Vertex>& deformed);
 
     [[nodiscard]] const std::vector<CachedPrimitive>& primitives() const { return primitives_; }
+    [[nodiscard]] const std::vector<CachedLevel>& levels() const { return levels_; }
     [[nodiscard]] const std::vector<TextureSet>& textureSets() const { return textureSets_; }
     [[nodiscard]] const gpu::Buffer& vertices() const { return vertices_; }
     [[nodiscard]] const gpu::Buffer& indices() const { return indices_; }
@@ -109,34 +130,50 @@ public:
     };
 
 private:
+    using Ids = std::vector<std::uint32_t>;
     struct CachedModel {
-        std::vector<std::vector<std::uint32_t>> meshPrimitives; ///< a mesh, a primitive
+        std::vector<Ids> meshPrimitives; ///< a mesh, a primitive
+        std::vector<Ids> restPrimitives; ///< a node whose mesh is bent at rest; else empty
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> copies; ///< bent copy, and of what
+        std::uint32_t firstMaterial = 0;
+        std::vector<int> textureIndex; ///< a texture: its place among all
         std::vector<Mat4> rest;
         PosedModel posed; ///< kept, so that posing again allocates nothing
     };
-    [[nodiscard]] Result<void> uploadTextures(const Model& model, std::vector<int>& textureIndex);
+    using Shapes = std::map<Id<Asset>, RestShapes>;
+    [[nodiscard]] Result<void> makeBuffers(const Shapes& shapes);
+    [[nodiscard]] Result<void> addTextures(const Model& model, std::vector<int>& textureIndex);
+    [[nodiscard]] Result<bool> updateTextures(const Model& model, const CachedModel& cached);
+    [[nodiscard]] bool updateMaterials(const Model& model, const CachedModel& cached);
     [[nodiscard]] int samplerFor(const Texture& texture);
-    [[nodiscard]] Result<void> addModel(Id<Asset> id, const Model& model, Filled& at);
+    [[nodiscard]] Result<void> addModel(Id<Asset> id, const Model& model, const RestShapes& shapes,
+                                        Filled& at);
     std::uint32_t addPrimitive(const Primitive& primitive, std::uint32_t material,
                                const Model& model, const std::vector<int>& textureIndex,
                                Filled& at);
+    std::uint32_t addCopy(std::uint32_t whole, const RestShape& shape, Filled& at);
+    void addCopies(const Model& model, const RestShapes& shapes, CachedModel& cached, Filled& at);
     std::uint32_t addMaterial(const Material& material, const Model& model);
     std::uint32_t textureSetFor(const Material& material, const Model& model,
                                 const std::vector<int>& textureIndex);
     void appendNode(const Model& model, const CachedModel& cached, std::size_t node,
                     const Mat4& worldFromNode, const PlacedModel& placed, DrawList& list,
                     std::vector<Vertex>& deformed) const;
+    template <class Visit> void visitDetail(const ModelDetails& details, const Visit& visit) const;
 
     const gpu::Device& device_;
     bool linearMips_;
     Models models_;
     std::map<Id<Asset>, CachedModel> cached_;
     std::vector<CachedPrimitive> primitives_;
+    std::vector<CachedLevel> levels_;
+    std::size_t wholeIndices_ = 0;            ///< those of levels of detail follow in the buffer
     std::vector<MaterialBlock> materialRows_; ///< emission not exposed
     std::vector<Material> materialSources_;
     std::vector<Vec3> meanColours_;
     std::vector<TextureSet> textureSets_;
     std::vector<gpu::Texture> textures_;
+    std::vector<std::shared_ptr<const TextureImage>> images_; ///< what textures_ were made from
     std::vector<gpu::SamplerShape> samplerShapes_;
     std::vector<gpu::Sampler> samplers_;
     gpu::Texture white_;

@@ -1,4 +1,4 @@
-#include "render/deform.h"
+#include "asset/deform.h"
 
 #include <algorithm>
 
