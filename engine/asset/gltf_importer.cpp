@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "asset/gltf_accessors.h"
 #include "asset/gltf_animation.h"
 #include "asset/gltf_cameras.h"
 #include "asset/gltf_materials.h"
 #include "asset/gltf_meshes.h"
 #include "asset/gltf_scene.h"
 #include "asset/model_bounds.h"
+#include "asset/pose_model.h"
 
 namespace premise {
 
@@ -84,6 +86,19 @@ namespace {
         }
     }
 
+    /// Nodes with numbers that are fine each by itself can still carry a mesh beyond what a number holds.
+    bool placesAreFinite(const Model& model)
+    {
+        const std::vector<Mat4> modelFromNode = restPose(model);
+        for (std::size_t i = 0; i < model.nodes.size(); ++i) {
+            if (model.nodes[i].mesh >= 0 && !allFinite(&modelFromNode[i][0].x, 16)) {
+                return false;
+            }
+        }
+        return model.bounds.empty() ||
+               (allFinite(&model.bounds.min.x, 3) && allFinite(&model.bounds.max.x, 3));
+    }
+
     bool showsMeshes(const Model& model)
     {
         return std::ranges::any_of(model.nodes, [](const Node& node) { return node.mesh >= 0; });
@@ -121,6 +136,11 @@ Result<ReadModel> importGltf(const std::filesystem::path& path, std::vector<std:
     model.lights = readLights(document);
     model.animations = readAnimations(document, order, model.nodes, model.meshes);
     model.bounds = restBounds(model);
+    if (!placesAreFinite(model)) {
+        return fail(
+            "{} is broken: its nodes carry its geometry beyond all measure. Export it again.",
+            document.name());
+    }
     if (model.bounds.empty()) {
         document.warnings.add("{} has no geometry in its scene.", document.name());
     }

@@ -78,6 +78,30 @@ namespace {
         return indices;
     }
 
+    /// Leaves out the triangles that have a corner whose position is not finite.
+    void dropBrokenTriangles(GltfDocument& document, const std::string& part, Primitive& primitive)
+    {
+        std::vector<Vertex>& vertices = primitive.vertices.edit();
+        std::vector<bool> broken(vertices.size(), false);
+        for (std::size_t i = 0; i < vertices.size(); ++i) {
+            if (!allFinite(&vertices[i].position.x, 3)) {
+                broken[i] = true;
+                vertices[i].position = Vec3(0.0F);
+            }
+        }
+        std::vector<std::uint32_t>& indices = primitive.indices.edit();
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i + 2 < indices.size(); i += 3) {
+            if (!broken[indices[i]] && !broken[indices[i + 1]] && !broken[indices[i + 2]]) {
+                std::copy_n(&indices[i], 3, &indices[kept]);
+                kept += 3;
+            }
+        }
+        document.warnings.add("{} has {} triangles left out whose corners are not finite numbers.",
+                              part, (indices.size() - kept) / 3);
+        indices.resize(kept);
+    }
+
     int materialOf(GltfDocument& document, const std::string& part, const Json& primitive)
     {
         const int material = indexMember(primitive, "material", document.array("materials").size());
@@ -111,8 +135,14 @@ namespace {
                 ? triangleList(TRY(readIndices(document, json, primitive.vertices.size())),
                                topology)
                 : std::move(packed);
+        if (read.brokenPositions > 0) {
+            dropBrokenTriangles(document, part, primitive);
+        }
         if (primitive.indices.empty()) {
-            return fail("it has no triangle");
+            const char* const reason = read.brokenPositions > 0
+                                           ? "it has positions that are not finite numbers"
+                                           : "it has no triangle";
+            return fail("{}", reason);
         }
         primitive.material = materialOf(document, part, json);
         if (const Result<void> morphs = readMorphs(document, json, primitive); !morphs) {

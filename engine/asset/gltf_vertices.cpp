@@ -14,7 +14,9 @@ namespace {
 
     constexpr std::size_t vertexStep = sizeof(Vertex) / sizeof(float);
 
-    Result<void> readPositions(GltfDocument& document, const Json& attributes, Primitive& primitive)
+    /// Gives how many of them are not finite.
+    Result<std::size_t> readPositions(GltfDocument& document, const Json& attributes,
+                                      Primitive& primitive)
     {
         if (member(attributes, "POSITION") == nullptr) {
             return fail("it has no positions");
@@ -27,18 +29,21 @@ namespace {
         std::vector<Vertex>& vertices = primitive.vertices.edit();
         vertices.resize(positions.count);
         copyFloats(positions, &vertices[0].position.x, vertexStep);
-        bool finite = true;
+        std::size_t broken = 0;
         Bounds bounds;
         for (const Vertex& vertex : vertices) {
-            finite = finite && allFinite(&vertex.position.x, 3);
+            if (!allFinite(&vertex.position.x, 3)) {
+                ++broken;
+                continue;
+            }
             bounds.min = glm::min(bounds.min, vertex.position);
             bounds.max = glm::max(bounds.max, vertex.position);
         }
-        if (!finite) {
+        if (broken == vertices.size()) {
             return fail("it has positions that are not finite numbers");
         }
         primitive.bounds = bounds;
-        return {};
+        return broken;
     }
 
     /// An attribute the model may lack: nothing where it is absent or broken, the latter said.
@@ -98,11 +103,16 @@ namespace {
             return false;
         }
         copyFloats(*uv, out, step);
+        bool finite = true;
         for (std::size_t i = 0; i < vertices; ++i, out += step) {
             if (!allFinite(out, 2)) {
+                finite = false;
                 out[0] = 0.0F;
                 out[1] = 0.0F;
             }
+        }
+        if (!finite) {
+            document.warnings.add("{} has a {} that is not finite; 0 replaces it.", part, key);
         }
         return true;
     }
@@ -135,6 +145,12 @@ namespace {
             document.warnings.add("{} has tangents that are not finite; they are derived anew.",
                                   part);
             return;
+        }
+        for (Vec4& tangent : tangents) {
+            const float square = glm::dot(Vec3(tangent), Vec3(tangent));
+            if (std::abs(square - 1.0F) > 1.0e-3F && square > 1.0e-20F) { // quantised, or careless
+                tangent = Vec4(Vec3(tangent) / std::sqrt(square), tangent.w);
+            }
         }
         primitive.tangents = std::move(tangents);
     }
@@ -187,9 +203,11 @@ namespace {
         return {};
     }
 
-    SkinVertex largestFour(std::array<Influence, 8>& influences)
+    /// `lost` becomes true where a fifth joint moves the vertex.
+    SkinVertex largestFour(std::array<Influence, 8>& influences, bool& lost)
     {
         std::ranges::stable_sort(influences, std::ranges::greater(), &Influence::weight);
+        lost = lost || influences[4].weight > 0.0F;
         SkinVertex skin;
         for (std::size_t k = 0; k < 4; ++k) {
             skin.joints[k] = influences[k].joint;
@@ -198,7 +216,8 @@ namespace {
         return skin;
     }
 
-    Result<void> readSkin(GltfDocument& document, const Json& attributes, Primitive& primitive)
+    Result<void> readSkin(GltfDocument& document, const std::string& part, const Json& attributes,
+                          Primitive& primitive)
     {
         if (member(attributes, "JOINTS_0") == nullptr) {
             return {};
@@ -213,6 +232,7 @@ namespace {
             std::copy_n(&joints[i * 4], 4, skin[i].joints);
             std::copy_n(&weights[i * 4], 4, skin[i].weights);
         }
+        bool lost = member(attributes, "JOINTS_2") != nullptr;
         if (member(attributes, "JOINTS_1") != nullptr) {
             std::vector<std::uint16_t> moreJoints;
             std::vector<float> moreWeights;
@@ -223,8 +243,13 @@ namespace {
                     all[k] = {joints[i * 4 + k], weights[i * 4 + k]};
                     all[k + 4] = {moreJoints[i * 4 + k], moreWeights[i * 4 + k]};
                 }
-                skin[i] = largestFour(all);
+                skin[i] = largestFour(all, lost);
             }
+        }
+        if (lost) {
+            document.warnings.add("{} has vertices that more than four joints move; the four "
+                                  "strongest are kept.",
+                                  part);
         }
         normaliseWeights(primitive);
         return {};
@@ -256,14 +281,14 @@ Result<ReadAttributes> readAttributes(GltfDocument& document, const std::string&
                                       const Json& attributes, Primitive& primitive)
 {
     ReadAttributes read;
-    TRY(readPositions(document, attributes, primitive));
+    read.brokenPositions = TRY(readPositions(document, attributes, primitive));
     read.normals = readNormals(document, part, attributes, primitive);
     readUv(document, part, attributes, "TEXCOORD_0", primitive.vertices.size(),
            &primitive.vertices.edit()[0].uv.x, vertexStep);
     readSecondUv(document, part, attributes, primitive);
     readTangents(document, part, attributes, primitive);
     readColours(document, part, attributes, primitive);
-    TRY(readSkin(document, attributes, primitive));
+    TRY(readSkin(document, part, attributes, primitive));
     return read;
 }
 

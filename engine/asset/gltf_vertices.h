@@ -10,6 +10,7 @@ namespace premise {
 /// What of a primitive's attributes is there beside the positions.
 struct ReadAttributes {
     bool normals = false;
+    std::size_t brokenPositions = 0; ///< vertices whose position is not finite, in no bounds
 };
 
 /// Fills vertices, tangents, second uv, colours and skin from "attributes". Fails, so that the

@@ -1,7 +1,7 @@
 // Which extensions are told to the user, and how.
 #include <fmt/format.h>
 
-#include "asset/importer.h"
+#include "asset/reader.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>
@@ -16,7 +16,7 @@ namespace {
 Model imported(const std::string& rest)
 {
     const TemporaryFolder folder;
-    const auto model = importModel(written(
+    const auto model = readWhole(written(
         folder.path() / "model.gltf", fmt::format(R"({{"asset":{{"version":"2.0"}},{}}})", rest)));
     REQUIRE_MESSAGE(model, (model ? "" : model.error().message));
     return *model;
@@ -79,7 +79,7 @@ TEST_CASE("what a node hides is not drawn and neither is what hangs below it")
     SmallGltf gltf;
     const int positions = gltf.floats({0, 0, 0, 1, 0, 0, 0, 1, 0}, "VEC3");
     const TemporaryFolder folder;
-    const auto model = importModel(written(
+    const auto model = readWhole(written(
         folder.path() / "model.gltf",
         gltf.text(fmt::format(
             R"("scenes":[{{"nodes":[0,2,3]}}],"nodes":[{{"mesh":0,"children":[1],"extensions":{{"KHR_node_visibility":{{"visible":false}}}}}},{{"mesh":0,"extensions":{{"KHR_node_visibility":{{"visible":true}}}}}},{{"mesh":0,"extensions":{{"KHR_node_visibility":{{}}}}}},{{"mesh":0}}],"meshes":[{{"primitives":[{{"attributes":{{"POSITION":{}}}}}]}}])",

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "asset/importer.h"
+#include "asset/reader.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>
@@ -22,7 +22,7 @@ const std::vector<float> fiveCorners{0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 1, 0, 0, 2, 0
 Result<Model> imported(const std::string& text)
 {
     const TemporaryFolder folder;
-    return importModel(written(folder.path() / "model.gltf", text));
+    return readWhole(written(folder.path() / "model.gltf", text));
 }
 
 const Primitive& onlyPart(const Model& model)
@@ -76,7 +76,7 @@ TEST_CASE("points and lines are left out with a sentence")
     CHECK(model.error().message.find("lines, which are not drawn") != std::string::npos);
 }
 
-TEST_CASE("positions that are not numbers are refused")
+TEST_CASE("a part whose every triangle has a corner that is no number is refused")
 {
     for (const float bad :
          {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
@@ -189,6 +189,7 @@ TEST_CASE("of eight influences the four largest stay and sum to one")
     CHECK(skin.weights[0] == doctest::Approx(0.3 / 0.9));
     CHECK(skin.weights[0] + skin.weights[1] + skin.weights[2] + skin.weights[3] ==
           doctest::Approx(1.0));
+    CHECK(says(model->warnings, "more than four joints move; the four strongest are kept"));
 }
 
 TEST_CASE("a mesh that names more joints than its skin has is shown without it")
@@ -257,4 +258,51 @@ TEST_CASE("a mesh is drawn at every place its instances name")
     CHECK(triangleCount(*model) == 2);
     CHECK(model->bounds.max == Vec3(11, 22, 0));
     CHECK(model->bounds.min == Vec3(0, 0, 0));
+}
+
+TEST_CASE("triangles with a corner that is no number are dropped and the others stay")
+{
+    for (const float bad :
+         {std::numeric_limits<float>::quiet_NaN(), -std::numeric_limits<float>::infinity()}) {
+        SmallGltf gltf;
+        std::vector<float> values = fiveCorners;
+        values[13] = bad; // of the fifth
+        const int positions = gltf.floats(values, "VEC3");
+        const int normals = gltf.floats({0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1}, "VEC3");
+        const int indices = gltf.bytes({0, 1, 2, 2, 3, 4, 1, 3, 2}, "SCALAR");
+        const auto model = imported(gltf.text(
+            oneTriangle(fmt::format(R"("indices":{},"attributes":{{"POSITION":{},"NORMAL":{}}})",
+                                    indices, positions, normals))));
+        REQUIRE(model);
+        CHECK(onlyPart(*model).indices == std::vector<std::uint32_t>{0, 1, 2, 1, 3, 2});
+        CHECK(model->bounds.max == Vec3(1, 1, 0));
+        CHECK(says(model->warnings, "has 1 triangles left out whose corners are not finite"));
+        for (const Vertex& vertex : onlyPart(*model).vertices) {
+            CHECK(vertex.position.y <= 1.0F);
+        }
+    }
+}
+
+TEST_CASE("texture coordinates that are no numbers become zero and are told")
+{
+    SmallGltf gltf;
+    const int positions = gltf.floats(corners, "VEC3");
+    const int uv = gltf.floats({0, std::numeric_limits<float>::quiet_NaN(), 0.5F, 1, 0, 0}, "VEC2");
+    const auto model = imported(gltf.text(oneTriangle(
+        fmt::format(R"("attributes":{{"POSITION":{},"TEXCOORD_0":{}}})", positions, uv))));
+    REQUIRE(model);
+    CHECK(onlyPart(*model).vertices[0].uv == Vec2(0, 0));
+    CHECK(onlyPart(*model).vertices[1].uv == Vec2(0.5F, 1));
+    CHECK(says(model->warnings, "has a TEXCOORD_0 that is not finite; 0 replaces it"));
+}
+
+TEST_CASE("nodes that carry their mesh beyond all measure are refused")
+{
+    SmallGltf gltf;
+    const int positions = gltf.floats(corners, "VEC3");
+    const auto model = imported(gltf.text(fmt::format(
+        R"("scenes":[{{"nodes":[0]}}],"nodes":[{{"scale":[1e30,1,1],"children":[1]}},{{"mesh":0,"scale":[1e30,1,1]}}],"meshes":[{{"primitives":[{{"attributes":{{"POSITION":{}}}}}]}}])",
+        positions)));
+    REQUIRE_FALSE(model);
+    CHECK(model.error().message.find("carry its geometry beyond all measure") != std::string::npos);
 }

@@ -6,7 +6,7 @@
 #include <glm/geometric.hpp>
 #include <meshoptimizer.h>
 
-#include "asset/importer.h"
+#include "asset/reader.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>
@@ -110,7 +110,7 @@ constexpr const char* floatVec3 = R"("componentType":5126,"type":"VEC3")";
 Result<Model> imported(const std::string& text)
 {
     const TemporaryFolder folder;
-    return importModel(written(folder.path() / "model.gltf", text));
+    return readWhole(written(folder.path() / "model.gltf", text));
 }
 
 const Primitive& onlyPart(const Model& model)

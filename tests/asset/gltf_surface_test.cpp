@@ -1,7 +1,7 @@
 // What glTF's material extensions say, held to their texts (Khronos, KHR_materials_*).
 #include <fmt/format.h>
 
-#include "asset/importer.h"
+#include "asset/reader.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>
@@ -16,7 +16,7 @@ namespace {
 Model withMaterial(const std::string& material, const std::string& rest = "")
 {
     const TemporaryFolder folder;
-    const auto model = importModel(written(
+    const auto model = readWhole(written(
         folder.path() / "model.gltf",
         fmt::format(
             R"({{"asset":{{"version":"2.0"}},{}"nodes":[{{"name":"x"}}],"materials":[{{"name":"skin",{}}}]}})",
