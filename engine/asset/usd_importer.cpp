@@ -110,6 +110,7 @@ namespace {
         scene.keysLeft = limits[Limit::keys];
         scene.verticesLeft = limits[Limit::vertices];
         scene.trianglesLeft = limits[Limit::triangles];
+        scene.bytesLeft = limits[Limit::allBytes];
         scene.read.file = path.string();
         Model& model = scene.read.model;
         model.name = path.stem().string();

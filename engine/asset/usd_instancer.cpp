@@ -172,6 +172,12 @@ namespace {
             if (mesh < 0) {
                 return {};
             }
+            const std::size_t bytes = copies.size() * sizeof(Mat4);
+            if (bytes > scene_.bytesLeft) {
+                return tl::unexpected<Error>(
+                    overLimit(scene_.name(), Limit::allBytes, 0, scene_.limits));
+            }
+            scene_.bytesLeft -= bytes;
             Node node;
             node.name = scene_.prim(place).name;
             node.parent = node_;

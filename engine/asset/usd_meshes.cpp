@@ -90,6 +90,9 @@ namespace {
             }
             values.faces = std::move(*faces);
             readValues(values);
+            values.skin = readUsdSkin(scene_, place_, values.faces);
+            values.morphs = TRY(readUsdMorphs(scene_, place_, values.faces));
+            mesh.morphWeights.assign(values.morphs.size(), 0.0F);
             for (const UsdPart& part : partsOf(values.faces)) {
                 Primitive primitive = TRY(readUsdPart(scene_, place_, values, part));
                 if (!primitive.indices.empty()) {
@@ -202,6 +205,12 @@ std::vector<std::uintptr_t> UsdMeshes::keyOf(int place)
             materialFor(scene_, materials_, place, materials_.boundTo(one)).place));
     };
     add(place);
+    if (findUsdValue(scene_.prim(place), "primvars:skel:jointIndices")) {
+        const int skeleton = usdInheritedTarget(scene_.stage, place, "skel:skeleton");
+        for (const UsdOpinion& opinion : scene_.prim(std::max(skeleton, 0)).opinions) {
+            key.push_back(reinterpret_cast<std::uintptr_t>(opinion.spec));
+        }
+    }
     for (const int child : scene_.prim(place).children) {
         if (scene_.prim(child).type == "GeomSubset") {
             add(child);

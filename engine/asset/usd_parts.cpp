@@ -17,13 +17,14 @@ namespace {
     /// All that two corners must share to be one vertex.
     struct Corner {
         std::array<float, 14> numbers{}; ///< position, normal, uv, uv1, colour
+        std::uint32_t point = 0;         ///< where points have more of their own than that
         friend bool operator==(const Corner&, const Corner&) = default;
     };
 
     struct CornerHash {
         std::size_t operator()(const Corner& corner) const
         {
-            std::uint64_t hash = 0xcbf29ce484222325U;
+            std::uint64_t hash = 0xcbf29ce484222325U + corner.point;
             for (const float number : corner.numbers) {
                 std::uint32_t bits = 0;
                 std::memcpy(&bits, &number, sizeof bits);
@@ -80,10 +81,32 @@ namespace {
             primitive.uv1 = std::move(uv1_);
             primitive.colours = std::move(colours_);
             primitive.bounds = boundsOfVertices(primitive);
+            addMotion(primitive);
             return primitive;
         }
 
     private:
+        /// What skeletons and blend shapes need to know of each vertex.
+        void addMotion(Primitive& primitive) const
+        {
+            std::vector<SkinVertex> skin;
+            for (std::size_t i = 0; !values_.skin.empty() && i < pointOf_.size(); ++i) {
+                skin.push_back(values_.skin[pointOf_[i]]);
+            }
+            primitive.skin = std::move(skin);
+            for (const UsdMorph& from : values_.morphs) {
+                std::vector<Vec3> positions;
+                std::vector<Vec3> normals;
+                for (const std::uint32_t point : pointOf_) {
+                    positions.push_back(from.positions[point]);
+                    if (!from.normals.empty()) {
+                        normals.push_back(from.normals[point]);
+                    }
+                }
+                primitive.morphs.push_back({from.name, std::move(positions), std::move(normals)});
+            }
+        }
+
         std::optional<UsdPrimvar> coordinates(int place, const std::string& name)
         {
             return readUsdPrimvar(scene_, place, values_.faces, "primvars:" + name, 2,
@@ -149,9 +172,11 @@ namespace {
             vertex.uv = uvAt(0, face, corner, point);
             const Vec2 uv1 = uvAt(1, face, corner, point);
             const Vec4 colour = colourAt(face, corner, point);
+            const bool moves = !values_.skin.empty() || !values_.morphs.empty();
             const Corner key{{vertex.position.x, vertex.position.y, vertex.position.z,
                               vertex.normal.x, vertex.normal.y, vertex.normal.z, vertex.uv.x,
-                              vertex.uv.y, uv1.x, uv1.y, colour.x, colour.y, colour.z, colour.w}};
+                              vertex.uv.y, uv1.x, uv1.y, colour.x, colour.y, colour.z, colour.w},
+                             moves ? point : 0U};
             const auto [found, isNew] =
                 known_.try_emplace(key, static_cast<std::uint32_t>(vertices_.size()));
             if (!isNew) {
@@ -163,6 +188,9 @@ namespace {
             }
             --scene_.verticesLeft;
             vertices_.push_back(vertex);
+            if (moves) {
+                pointOf_.push_back(point);
+            }
             if (uv_[1]) {
                 uv1_.push_back(uv1);
             }
@@ -216,11 +244,11 @@ namespace {
         std::unordered_map<Corner, std::uint32_t, CornerHash> known_;
         std::vector<std::uint32_t> cornerVertex_; ///< of the face at hand
         std::vector<Vertex> vertices_;
+        std::vector<std::uint32_t> pointOf_; ///< of a vertex, where its point may move by itself
         std::vector<std::uint32_t> indices_;
         std::vector<Vec2> uv1_;
         std::vector<Vec4> colours_;
     };
-
 }
 
 void makeUsdNormals(UsdMeshValues& values)
@@ -251,5 +279,4 @@ Result<Primitive> readUsdPart(UsdScene& scene, int prim, const UsdMeshValues& va
 {
     return PartReader(scene, values).read(prim, part);
 }
-
 }

@@ -7,6 +7,7 @@
 
 #include "asset/usd_faces.h"
 #include "asset/usd_materials.h"
+#include "asset/usd_skin.h"
 
 namespace premise {
 
@@ -17,6 +18,8 @@ struct UsdMeshValues {
     std::vector<Vec3> madeNormals; ///< where there are none: one a point, or one a face
     std::optional<UsdPrimvar> colours;
     std::optional<UsdPrimvar> opacities;
+    std::vector<SkinVertex> skin; ///< one a point, or none
+    std::vector<UsdMorph> morphs;
 };
 
 /// Faces that one material covers.

@@ -26,6 +26,7 @@ struct UsdScene {
     std::size_t keysLeft = 0; ///< what the limits still allow
     std::size_t verticesLeft = 0;
     std::size_t trianglesLeft = 0;
+    std::size_t bytesLeft = 0;                       ///< for copies and blend shapes
     std::map<std::string, std::vector<int>> leftOut; ///< prims by what is wrong with them
 
     [[nodiscard]] const std::string& name() const { return stage.root().name; }
@@ -36,6 +37,11 @@ struct UsdScene {
     /// "set.usda, line 41: </set/chair>": where a prim is first told of, and which.
     [[nodiscard]] std::string where(int place) const;
 };
+
+/// Adds a key with these values, unless they are none or it comes not after the last. `time` is as the
+/// opinion's own file counts. Fails beyond the limit of keys.
+[[nodiscard]] Result<void> addUsdKey(UsdScene& scene, const UsdOpinion& opinion, double time,
+                                     const std::vector<float>& values, Channel& channel);
 
 /// Adds the nodes of a prim below `parent`: one, or more where its transforms need it. Returns the
 /// last, on which its contents hang. Keys go to `clip`. Fails beyond the limit of keys.

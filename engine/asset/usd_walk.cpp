@@ -8,6 +8,7 @@
 #include <glm/mat3x3.hpp>
 
 #include "asset/usd_instancer.h"
+#include "asset/usd_skeleton.h"
 
 namespace premise {
 
@@ -37,11 +38,10 @@ namespace {
         return isOneOf(type, types);
     }
 
-    bool isSkeleton(const std::string& type)
+    /// Read with the skeleton or the mesh that they move.
+    bool isMotion(const std::string& type)
     {
-        constexpr std::array<std::string_view, 4> types{"Skeleton", "SkelAnimation",
-                                                        "PackedJointAnimation", "BlendShape"};
-        return isOneOf(type, types);
+        return type == "SkelAnimation" || type == "BlendShape";
     }
 
     /// Prims that only hold others or a place.
@@ -54,7 +54,11 @@ namespace {
     class Walker {
     public:
         Walker(UsdScene& scene, Animation& clip)
-            : scene_(scene), clip_(clip), materials_(scene), meshes_(scene, materials_)
+            : scene_(scene),
+              clip_(clip),
+              materials_(scene),
+              meshes_(scene, materials_),
+              skeletons_(scene, clip)
         {
         }
 
@@ -66,7 +70,7 @@ namespace {
             for (int i = 1; i < static_cast<int>(prims.size()); ++i) {
                 TRY(visit(i));
             }
-            return {};
+            return skeletons_.settle();
         }
 
     private:
@@ -81,15 +85,8 @@ namespace {
             if (!mine.shown) {
                 return {};
             }
-            if (isLook(prim.type)) {
+            if (isLook(prim.type) || isMotion(prim.type)) {
                 mine.shown = false;
-                return {};
-            }
-            if (isSkeleton(prim.type)) {
-                mine.shown = false;
-                leaveOut("skeletons and blend shapes are left out, what they move stays as it was "
-                         "modelled",
-                         place);
                 return {};
             }
             if (isHidden(place, prim, mine)) {
@@ -150,6 +147,11 @@ namespace {
             if (isUsdShape(prim.type)) {
                 const int mesh = TRY(meshes_.meshOf(place));
                 nodes[at].mesh = mesh;
+                if (mesh >= 0) {
+                    skeletons_.addMesh(place, node);
+                }
+            } else if (prim.type == "Skeleton") {
+                return skeletons_.addJoints(place, node);
             } else if (prim.type == "Camera") {
                 const int camera = readUsdCamera(scene_, place);
                 nodes[at].camera = camera;
@@ -169,9 +171,27 @@ namespace {
         Animation& clip_;
         UsdMaterials materials_;
         UsdMeshes meshes_;
+        UsdSkeletons skeletons_;
         std::vector<Inherited> handed_; ///< of a prim
     };
 
+}
+
+Result<void> addUsdKey(UsdScene& scene, const UsdOpinion& opinion, double time,
+                       const std::vector<float>& values, Channel& channel)
+{
+    if (scene.keysLeft == 0) {
+        return tl::unexpected<Error>(overLimit(scene.name(), Limit::keys, 0, scene.limits));
+    }
+    --scene.keysLeft;
+    const auto seconds = static_cast<float>(
+        (time * opinion.scale + opinion.offset - scene.startTime) / scene.timeCodesPerSecond);
+    const bool later = channel.times.empty() || seconds > channel.times.back();
+    if (!values.empty() && later && std::isfinite(seconds)) {
+        channel.times.push_back(seconds);
+        channel.values.insert(channel.values.end(), values.begin(), values.end());
+    }
+    return {};
 }
 
 std::string UsdScene::where(int place) const

@@ -289,13 +289,12 @@ TEST_CASE("proxies guides and what is invisible or undefined are not drawn")
 TEST_CASE("what of USD is not drawn is told by kind")
 {
     const Model model = usdModel(
-        "def BasisCurves \"hair\" {}\ndef BasisCurves \"more\" {}\ndef Skeleton \"bones\" {}\n"
+        "def BasisCurves \"hair\" {}\ndef BasisCurves \"more\" {}\n"
         "def \"a\" ( clips = { dictionary default = {} } ) {}\n" +
         usdSquare("point3f[] points.timeSamples = { 1: [(0,0,0), (2,0,0), (2,1,0), (0,1,0)], 2: "
                   "[(0,0,0), (9,0,0), (9,1,0), (0,1,0)] }",
                   "cloth"));
     CHECK(says(model.warnings, "prims of the type BasisCurves are left out: 2, first </hair>"));
-    CHECK(says(model.warnings, "skeletons and blend shapes are left out"));
     CHECK(says(model.warnings, "values that come from clips in other files are left out"));
     CHECK(
         says(model.warnings, "points changes over time, its first value stays: 1, first </cloth>"));

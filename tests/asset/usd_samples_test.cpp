@@ -99,15 +99,32 @@ TEST_CASE("a camera that turns about a pivot keeps its lens and place")
     CHECK(double(ahead.y / 0.01F) == doctest::Approx(-std::sin(40.1 / degrees(1.0))).epsilon(1e-4));
 }
 
-TEST_CASE("skinned USD samples load with every face")
+TEST_CASE("skinned USD samples load with every face joint and shape")
 {
     const std::filesystem::path still = SHARED_OR_SKIP("samples/usd/simple-skin-test.usda");
     const Model skin = readFile(still);
     CHECK(triangleCount(skin) == 32);                                 // 16 quads
     CHECK(skin.cameras.at(0).focalLengthMm == doctest::Approx(50.0)); // 0.5 tenths of a metre
+    REQUIRE(skin.skins.size() == 1);
+    CHECK(skin.skins[0].joints.size() == 2);
+    // A grid of 2 m bound as it lies: at rest it looks as it was modelled.
+    CHECK(skin.bounds.size().x == doctest::Approx(2.0).epsilon(1e-4));
+
     const std::filesystem::path folder = still.parent_path();
-    CHECK(triangleCount(readFile(folder / "simple-skin-animation-test.usda")) == 32);
+    const Model moving = readFile(folder / "simple-skin-animation-test.usda");
+    CHECK(triangleCount(moving) == 32);
+    REQUIRE(moving.animations.size() == 1);
+    CHECK(moving.animations[0].seconds == doctest::Approx(40.0 / 24.0));
+    REQUIRE(moving.animations[0].channels.size() == 1); // the rest stands still
+    CHECK(nodeNamed(moving, "Bone_001").parent >= 0);
+    const Channel& bend = moving.animations[0].channels[0];
+    CHECK(moving.nodes[std::size_t(bend.node)].name == "Bone_001");
+    // At 10: (0.70710677, 0, 0, 0.70710677), a right angle about z.
+    CHECK(bend.values[10 * 4 + 2] == doctest::Approx(0.70710677));
+
     const Model shape = readFile(folder / "blendshape.usda");
     CHECK(triangleCount(shape) == 12);
+    REQUIRE(shape.meshes.at(0).primitives.at(0).morphs.size() == 1);
+    CHECK(shape.meshes[0].primitives[0].morphs[0].name == "Key_1");
     CHECK(says(shape.warnings, "a DomeLight is left out"));
 }
