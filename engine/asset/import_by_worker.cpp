@@ -1,3 +1,4 @@
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <set>
@@ -7,6 +8,7 @@
 #include <unistd.h>
 
 #include "asset/cache_keeper.h"
+#include "asset/fork_server.h"
 #include "asset/import_result.h"
 #include "asset/import_run.h"
 #include "asset/importer_program.h"
@@ -92,6 +94,15 @@ namespace {
             geometryFile_ = TRY(growingFile("premise geometry"));
             textureFile_ = TRY(growingFile("premise textures"));
             const int handed[] = {folder.get(), geometryFile_.get(), textureFile_.get()};
+            // One model alone gains nothing from a server.
+            static std::atomic<bool> isFirst{true};
+            if (!isFirst.exchange(false) && task_.settings.program.empty()) {
+                Result<WorkerProcess> forked =
+                    startForked(task_.program, argumentsFor(task_), handed);
+                if (forked) {
+                    return forked;
+                }
+            }
             return WorkerProcess::start(task_.program, argumentsFor(task_), handed);
         }
 

@@ -11,11 +11,14 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "asset/worker_report.h"
 
 namespace premise {
 
@@ -55,6 +58,15 @@ namespace {
         }
         pointers.push_back(nullptr);
         return pointers;
+    }
+
+    WorkerEnd endOf(int status, std::uint64_t mostResident)
+    {
+        WorkerEnd how;
+        how.code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+        how.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+        how.mostResident = mostResident;
+        return how;
     }
 
     /// What is done in the child between its start and its program.
@@ -155,11 +167,13 @@ Result<WorkerProcess> WorkerProcess::start(const std::filesystem::path& program,
     if (problem != 0) {
         return fail("{} cannot be started ({})", program.string(), std::strerror(problem));
     }
-    return WorkerProcess(process, std::move(ours));
+    return WorkerProcess(process, std::move(ours), {});
 }
 
 WorkerProcess::WorkerProcess(WorkerProcess&& other) noexcept
-    : process_(std::exchange(other.process_, -1)), channel_(std::move(other.channel_))
+    : process_(std::exchange(other.process_, -1)),
+      channel_(std::move(other.channel_)),
+      line_(std::move(other.line_))
 {
 }
 
@@ -199,6 +213,30 @@ WorkerProcess::Use WorkerProcess::use() const
 
 WorkerEnd WorkerProcess::end(int patience)
 {
+    const WorkerEnd how = line_.open() ? endForked(patience) : endOurs(patience);
+    process_ = -1;
+    line_.close();
+    return how;
+}
+
+WorkerEnd WorkerProcess::endForked(int patience)
+{
+    pollfd line{line_.get(), POLLIN, 0};
+    if (poll(&line, 1, patience) != 1) {
+        // The server takes that as the order to end it, and tells when it has.
+        shutdown(line_.get(), SHUT_WR);
+        constexpr int longest = 5000;
+        poll(&line, 1, longest);
+    }
+    WorkerReport report;
+    if (recv(line_.get(), &report, sizeof report, MSG_DONTWAIT) != sizeof report) {
+        return {0, SIGKILL, 0}; // its server has gone, and it with that
+    }
+    return endOf(report.status, report.mostResident);
+}
+
+WorkerEnd WorkerProcess::endOurs(int patience)
+{
     // First seen to have ended, then its group ended, then taken off the list: so its number cannot
     // have gone to somebody else.
     const auto ended = [this] {
@@ -216,12 +254,7 @@ WorkerEnd WorkerProcess::end(int patience)
     rusage used{};
     while (wait4(process_, &status, 0, &used) < 0 && errno == EINTR) {
     }
-    process_ = -1;
-    WorkerEnd how;
-    how.code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
-    how.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-    how.mostResident = std::uint64_t(used.ru_maxrss) * 1024;
-    return how;
+    return endOf(status, std::uint64_t(used.ru_maxrss) * 1024);
 }
 
 }

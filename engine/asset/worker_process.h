@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -46,6 +47,12 @@ public:
     [[nodiscard]] static Result<WorkerProcess> start(const std::filesystem::path& program,
                                                      std::vector<std::string> arguments,
                                                      std::span<const int> descriptors);
+    /// One that a fork server has started: its number, and the lines to it and, about it, to the
+    /// server.
+    WorkerProcess(int process, Descriptor channel, Descriptor line)
+        : process_(process), channel_(std::move(channel)), line_(std::move(line))
+    {
+    }
     WorkerProcess(WorkerProcess&& other) noexcept;
     WorkerProcess& operator=(WorkerProcess&&) = delete;
     WorkerProcess(const WorkerProcess&) = delete;
@@ -66,12 +73,12 @@ public:
     WorkerEnd end(int patience);
 
 private:
-    WorkerProcess(int process, Descriptor channel) : process_(process), channel_(std::move(channel))
-    {
-    }
+    [[nodiscard]] WorkerEnd endOurs(int patience);
+    [[nodiscard]] WorkerEnd endForked(int patience);
 
     int process_ = -1; ///< −1 once waited for
     Descriptor channel_;
+    Descriptor line_; ///< to the fork server that is its parent; none where that is this process
 };
 
 }

@@ -1,7 +1,10 @@
 // Models by way of the worker: whatever happens there, the host gets a model or a sentence.
 #include <atomic>
+#include <csignal>
 #include <fstream>
 #include <thread>
+
+#include <sys/types.h>
 
 #include "asset/box.h"
 #include "asset/importer.h"
@@ -295,6 +298,93 @@ TEST_CASE("many threads import many models at once")
         }
     }
     CHECK(good == 8);
+}
+
+/// Processes that this one has started and not waited for.
+std::vector<pid_t> childrenOfOurs()
+{
+    std::vector<pid_t> found;
+    for (const auto& task : fs::directory_iterator("/proc/self/task")) {
+        std::ifstream children(task.path() / "children");
+        for (pid_t child = 0; children >> child;) {
+            found.push_back(child);
+        }
+    }
+    return found;
+}
+
+/// A grid of so many squares that it takes a while to read.
+fs::path largeModelIn(const fs::path& folder)
+{
+    std::ofstream file(folder / "large.obj");
+    constexpr int side = 700;
+    for (int i = 0; i < side * side; ++i) {
+        file << "v " << i % side << " 0 " << i / side << "\n";
+    }
+    for (int i = 0; i < side * (side - 1); ++i) {
+        file << "f " << i + 1 << " " << i + 2 << " " << i + side << "\n";
+    }
+    return folder / "large.obj";
+}
+
+TEST_CASE("many imports leave one server at most and no worker")
+{
+    const TemporaryFolder folder;
+    const fs::path file = tableIn(folder.path() / "set");
+    for (int i = 0; i < 5; ++i) {
+        CHECK(importModel(file, withoutCache()));
+    }
+    CHECK(childrenOfOurs().size() <= 1);
+}
+
+TEST_CASE("an import stopped halfway ends within a moment")
+{
+    const TemporaryFolder folder;
+    const fs::path file = largeModelIn(folder.path());
+    for (int i = 0; i < 2; ++i) {
+        const auto begin = std::chrono::steady_clock::now();
+        int asked = 0;
+        const Result<Model> model =
+            importModel(file, withoutCache(), [&](const ImportProgress&) { return ++asked < 4; });
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+        REQUIRE_FALSE(model);
+        CHECK(model.error().message == file.string() + " was not imported: it was stopped.");
+        CHECK(took.count() < 2.0);
+    }
+}
+
+TEST_CASE("imports go on when their server is killed")
+{
+    const TemporaryFolder folder;
+    const fs::path file = tableIn(folder.path() / "set");
+    for (int i = 0; i < 3; ++i) {
+        CHECK(importModel(file, withoutCache()));
+        for (const pid_t child : childrenOfOurs()) {
+            kill(child, SIGKILL);
+        }
+    }
+    CHECK(importModel(file, withoutCache()));
+}
+
+TEST_CASE("the sentences of a forked worker are those of any other")
+{
+    const TemporaryFolder folder;
+    const fs::path good = tableIn(folder.path() / "set");
+    const fs::path bad = folder.path() / "a.glb";
+    std::ofstream(bad) << "glTF" << std::string(100, '\0');
+    CHECK(importModel(good, withoutCache()));
+    const Result<Model> first = importModel(bad, withoutCache());
+    const Result<Model> second = importModel(bad, withoutCache());
+    REQUIRE_FALSE(first);
+    REQUIRE_FALSE(second);
+    CHECK(first.error().message == second.error().message);
+
+    const fs::path large = largeModelIn(folder.path());
+    ImportSettings settings = withoutCache();
+    settings.limits.set(Limit::memory, 100'000'000);
+    const Result<Model> beyond = importModel(large, settings);
+    REQUIRE_FALSE(beyond);
+    CHECK(beyond.error().message.find("--limit") != std::string::npos);
 }
 
 }

@@ -1,13 +1,15 @@
 // premise_import: reads one model in a process of its own, in a box, for the programs of Premise.
 
-#include <charconv>
 #include <cstdio>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "tools/import/fork_server.h"
+#include "tools/import/order.h"
 #include "tools/import/self_test.h"
 #include "tools/import/serve.h"
 
@@ -15,28 +17,9 @@ namespace premise::import {
 
 namespace {
 
-    /// --serve MODEL [--open] [KEY=VALUE...] HOST
-    Result<Order> orderFrom(std::span<char* const> words)
+    int serveOrder(std::span<char* const> arguments)
     {
-        Order order;
-        if (words.size() < 2) {
-            return fail("An order names a model and who asks.");
-        }
-        order.model = words.front();
-        const std::string_view host = words.back();
-        std::from_chars(host.data(), host.data() + host.size(), order.host);
-        for (const std::string_view word : words.subspan(1, words.size() - 2)) {
-            if (word == "--open") {
-                order.boxDemanded = false;
-            } else {
-                TRY(order.limits.take(word));
-            }
-        }
-        return order;
-    }
-
-    int serveOrder(std::span<char* const> words)
-    {
+        const std::vector<std::string_view> words(arguments.begin(), arguments.end());
         const Result<Order> order = orderFrom(words);
         if (!order) {
             fmt::print(stderr, "{}\n", order.error().message);
@@ -56,6 +39,9 @@ int main(int count, char** arguments)
     if (order == "--serve") {
         // At once, without taking anything down: the host has all it gets.
         _exit(serveOrder(std::span(arguments + 2, std::size_t(count) - 2)));
+    }
+    if (order == "--fork-server") {
+        _exit(serveForks());
     }
     if (order == "--self-test") {
         return selfTest(Trial::boxed);

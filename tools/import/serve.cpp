@@ -41,6 +41,14 @@ namespace {
         return limitResources(limits);
     }
 
+    /// A library that finds no memory may tell so in the language's own word.
+    std::string causeFor(const Order& order, const Error& error)
+    {
+        const bool noMemory = error.message.find("std::bad_alloc") != std::string::npos;
+        return noMemory ? overLimit(order.model, Limit::memory, 0, order.limits).message
+                        : error.message;
+    }
+
     Result<void> handOver(const Order& order)
     {
         ReadModel read = TRY(readModel(order.model, order.limits));
@@ -65,7 +73,7 @@ int serve(const Order& order)
     }
     watchSideFiles([](const std::string& name) { tell(ImportSign::sideFile, name); });
     const Result<void> done = handOver(order);
-    done ? tell(ImportSign::done) : tell(ImportSign::failed, done.error().message);
+    done ? tell(ImportSign::done) : tell(ImportSign::failed, causeFor(order, done.error()));
     return done ? 0 : 1;
 }
 
