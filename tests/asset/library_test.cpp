@@ -47,7 +47,7 @@ TEST_CASE("a stand-in is a labelled box that stands on the floor")
     CHECK(triangleCount(box) == 12);
     CHECK(box.bounds.min == Vec3(-1.0F, 0.0F, -0.3F));
     CHECK(box.bounds.max == Vec3(1.0F, 1.1F, 0.3F));
-    REQUIRE(box.textures.size() == 1); // a cube has one label all around
+    REQUIRE(box.textures.size() == 2);
     const SharedArray<std::uint8_t>& side = box.textures[0].image->levels[0];
     const auto [darkest, lightest] = std::ranges::minmax_element(side.begin(), side.end() - 1);
     CHECK(*darkest < 60); // the label's ink
