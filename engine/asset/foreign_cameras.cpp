@@ -101,6 +101,23 @@ namespace {
         camera.verticalAngle = verticalFrom(lens.horizontalAngle, aspect);
     }
 
+    /// 3D Studio writes the lens, of which 2400 / lens are the degrees across its 4:3 picture; Assimp
+    /// takes it for the degrees. Its up is the file's z.
+    void settle3ds(const aiCamera& from, ModelCamera& camera)
+    {
+        constexpr double degreesTimesLens = 2400.0;
+        const double lens = double(from.mHorizontalFOV) * 180.0 / std::numbers::pi;
+        const double across = degreesTimesLens / std::max(lens, 1.0e-3) * std::numbers::pi / 180.0;
+        camera.aspect = 4.0 / 3.0;
+        camera.verticalAngle =
+            across < std::numbers::pi ? verticalFrom(across, camera.aspect) : 0.0;
+        const bool upright = std::abs(camera.lookAxis.z) < 0.999F;
+        camera.upAxis = upright ? Vec3(0.0F, 0.0F, 1.0F) : Vec3(0.0F, 1.0F, 0.0F);
+        // The up axis must stand on the look axis.
+        const Vec3 right = glm::normalize(glm::cross(camera.lookAxis, camera.upAxis));
+        camera.upAxis = glm::cross(right, camera.lookAxis);
+    }
+
     ModelLightKind kindOf(aiLightSourceType type)
     {
         switch (type) {
@@ -125,7 +142,10 @@ namespace {
         if (light.kind == ModelLightKind::spot) { // Assimp keeps full angles
             // COLLADA names one angle, which arrives as the inner one; the outer is guesswork.
             const bool one = format == ModelFormat::collada;
-            const double outer = double(one ? from.mAngleInnerCone : from.mAngleOuterCone) / 2.0;
+            // Of 3DS, the outer one has the inner one added to it.
+            const double sum = format == ModelFormat::threeDs ? double(from.mAngleInnerCone) : 0.0;
+            const double outer =
+                (double(one ? from.mAngleInnerCone : from.mAngleOuterCone) - sum) / 2.0;
             const double inner = one ? 0.0 : double(from.mAngleInnerCone) / 2.0;
             light.outerCone = std::clamp(outer, 1.0e-3, std::numbers::pi / 2.0);
             light.innerCone = std::clamp(inner, 0.0, light.outerCone);
@@ -152,6 +172,10 @@ void readForeignCameras(ForeignScene& source, Model& model)
                 "be wrong.",
                 source.name(), camera.name);
         }
+        const bool studio = source.format == ModelFormat::threeDs;
+        if (studio) {
+            settle3ds(from, camera);
+        }
         const auto node = source.nodeByName.find(camera.name);
         if (node == source.nodeByName.end() ||
             (!camera.orthographic && !usableAngle(camera.verticalAngle))) {
@@ -160,9 +184,11 @@ void readForeignCameras(ForeignScene& source, Model& model)
                                 source.name(), camera.name);
             continue;
         }
-        int mount = node->second;
+        int mount =
+            studio ? 0 : node->second; // 3DS gives the place in the scene, besides the node's
         const Vec3 position = vectorOf(from.mPosition);
-        if (position != Vec3(0.0F) || model.nodes[static_cast<std::size_t>(mount)].camera >= 0) {
+        if (studio || position != Vec3(0.0F) ||
+            model.nodes[static_cast<std::size_t>(mount)].camera >= 0) {
             mount = addMount(model, camera.name, mount, position, Quat(1.0F, 0.0F, 0.0F, 0.0F));
         }
         model.nodes[static_cast<std::size_t>(mount)].camera =
@@ -182,8 +208,9 @@ void readForeignLights(ForeignScene& source, Model& model)
             continue;
         }
         const Vec3 axis = axisOr(from.mDirection, Vec3(0.0F, 0.0F, -1.0F));
-        const int mount = addMount(model, from.mName.C_Str(), node->second,
-                                   vectorOf(from.mPosition), turnFromMinusZ(axis));
+        const int parent = source.format == ModelFormat::threeDs ? 0 : node->second;
+        const int mount = addMount(model, from.mName.C_Str(), parent, vectorOf(from.mPosition),
+                                   turnFromMinusZ(axis));
         model.nodes[static_cast<std::size_t>(mount)].light = static_cast<int>(model.lights.size());
         model.lights.push_back(lightFrom(from, source.format));
         source.warnings.add(
