@@ -174,7 +174,7 @@ struct Model {
     std::vector<Animation> animations;
     std::vector<ModelCamera> cameras;
     std::vector<ModelLight> lights;
-    Bounds bounds;                     ///< of all nodes at rest, skins in their bind pose
+    Bounds bounds;                     ///< of all nodes at rest, morphed and skinned as they stand
     std::vector<std::string> warnings; ///< what was changed, replaced or left out; a sentence each
     bool standIn = false;              ///< a box in place of a file that is missing or broken
 };

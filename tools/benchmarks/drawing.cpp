@@ -1,5 +1,7 @@
 #include "tools/benchmarks/drawing.h"
 
+#include <fmt/format.h>
+
 namespace premise::bench {
 
 namespace {
@@ -58,7 +60,8 @@ Result<void> evenSize(const PictureSettings& settings)
 std::string variantOf(const PictureSettings& settings)
 {
     return nameOf(settings.quality) + (settings.shadows ? ", shadows" : ", no shadows") +
-           (settings.bouncedLight ? ", bounce" : ", no bounce");
+           (settings.bouncedLight ? ", bounce" : ", no bounce") +
+           (settings.detail > 0.0F ? fmt::format(", detail {:g}", settings.detail) : "");
 }
 
 }

@@ -29,6 +29,7 @@ namespace {
         double deviceMs = 0.0;
         double importMs = 0.0;
         double uploadMs = 0.0;
+        Models models{};
 
         [[nodiscard]] StagedFrame at(FrameTime time)
         {
@@ -66,7 +67,24 @@ namespace {
         flight.uploadMs =
             millisecondsOf([&] { uploaded = flight.renderer->setModels(loaded.models); });
         TRY(std::move(uploaded));
+        flight.models = loaded.models;
         return flight;
+    }
+
+    /// Levels of detail, where the pictures want them; as the first has been drawn without.
+    Result<double> addDetail(Flight& flight, const PictureSettings& settings)
+    {
+        if (settings.detail <= 0.0F) {
+            return 0.0;
+        }
+        ModelDetails details;
+        const double took = millisecondsOf([&] {
+            for (const auto& [id, model] : flight.models) {
+                details[id] = std::make_shared<const ModelDetail>(*levelsOfDetail(*model));
+            }
+        });
+        TRY(flight.renderer->setDetail(details));
+        return took;
     }
 
     /// Every frame on its own, waited for.
@@ -122,6 +140,7 @@ namespace {
             staging.add(
                 millisecondsOf([&] { (void)flight.at(FrameTime(i % file.frames.size())); }));
         }
+        const double detailMs = TRY(addDetail(flight, settings));
         const PictureTimes times = TRY(timesOfFrames(flight, options, file.frames.size()));
         const double exportSeconds =
             TRY(secondsOfExport(flight, options, file.frames.size(), scratch.file("move.mp4")));
@@ -137,6 +156,7 @@ namespace {
                                     {"upload_ms", rounded(flight.uploadMs, 1)},
                                     {"first_draw_ms", rounded((writing - drawing) * 1000.0, 1)},
                                     {"png_ms", rounded((written - writing) * 1000.0, 1)},
+                                    {"detail_ms", rounded(detailMs, 1)},
                                     {"stage_ms", rounded(staging.median(), 4)}};
         times.addTo(line);
         line["export_s"] = rounded(exportSeconds, 3);
@@ -171,6 +191,11 @@ Command sceneCommand(CLI::App& program)
     words->add_option("--keep", options->keep, "Keep the first picture as this PNG")
         ->type_name("FILE");
     addDrawingOptions(*words, options->settings);
+    words
+        ->add_option("--detail", options->settings.detail,
+                     "Pixels that frames may be off by, with levels of detail made after the first "
+                     "picture; by default 0: models are whole")
+        ->check(CLI::Range(0.0, 100.0));
     words->footer("load_first_frame_s counts from the start of the process to a PNG on disk.\n");
     return {words, [options] { return measure(*options); }};
 }
