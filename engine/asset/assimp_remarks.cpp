@@ -1,7 +1,6 @@
 #include "asset/assimp_remarks.h"
 
 #include <algorithm>
-#include <array>
 #include <mutex>
 #include <string_view>
 
@@ -41,11 +40,16 @@ namespace {
     /// Remarks about what changes nothing that is drawn.
     bool isIdle(std::string_view remark)
     {
-        constexpr std::array<std::string_view, 6> idle{
+        constexpr std::string_view idle[] = {
             "No material specified for subgroup",
-            "unsupported, newer format version", "no animation curves assigned",
-            "did not find any transformation key frames", "setting default material",
-            "source object for connection does not exist"};
+            "unsupported, newer format version",
+            "no animation curves assigned",
+            "did not find any transformation key frames",
+            "setting default material",
+            "source object for connection does not exist",
+            "No hierarchy information has been found",
+            "No object detected to attach a new mesh instance",
+            "could not find corresponding node for joint"}; // of which we have a sentence
         return std::ranges::any_of(idle, [remark](std::string_view part) {
             return remark.find(part) != std::string_view::npos;
         });
