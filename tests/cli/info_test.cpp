@@ -45,7 +45,8 @@ TEST_CASE("info tells a model's size in metres and in feet")
     const test::Ran ran = premiseRun({"info", model.string()});
     CHECK(ran.code == 0);
     // 1 m = 39.3701 in
-    for (const char* fact : {"1.000 m = 3' 3.4\"", "Triangles  12", "Materials  1"}) {
+    for (const char* fact :
+         {"1.000 m = 3' 3.4\"", "Triangles  12", "Vertices   24", "Materials  1"}) {
         CHECK_MESSAGE(has(ran.out, fact), fact);
     }
     const test::Ran json = premiseRun({"info", "--json", model.string()});

@@ -4,11 +4,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "asset/library.h"
 #include "project/project_io.h"
 #include "tools/premise/command.h"
+#include "tools/premise/import_options.h"
 #include "tools/premise/production.h"
-#include "tools/premise/terminal.h"
 
 namespace premise {
 
@@ -18,6 +17,7 @@ namespace {
         std::string production{};
         bool strict = false;
         bool json = false;
+        ImportSettings import{};
     };
 
     std::string weightText(Problem::Weight weight)
@@ -31,7 +31,8 @@ namespace {
     }
 
     /// Of the project, of its file, and of the models it names.
-    std::vector<Problem> allProblems(const LoadedProject& loaded, const fs::path& folder)
+    Result<std::vector<Problem>> allProblems(const LoadedProject& loaded, const fs::path& folder,
+                                             const ImportSettings& import)
     {
         std::vector<Problem> problems;
         for (const std::string& warning : loaded.warnings) {
@@ -40,9 +41,7 @@ namespace {
         for (Problem& problem : problemsIn(loaded.project)) {
             problems.push_back(std::move(problem));
         }
-        Progress progress("Reading models", loaded.project.assets.size());
-        const LoadedModels models = loadModels(
-            loaded.project, folder, [&](std::size_t done, std::size_t) { progress.at(done); });
+        const LoadedModels models = TRY(modelsOf(loaded.project, folder, import));
         // Pictures can be drawn without a model: a box stands in, and that is seen.
         for (const std::string& warning : models.warnings) {
             problems.push_back({Problem::Weight::warning, warning});
@@ -54,7 +53,8 @@ namespace {
     {
         const fs::path file = TRY(productionFile(options.production));
         const LoadedProject loaded = TRY(loadProject(file));
-        const std::vector<Problem> problems = allProblems(loaded, file.parent_path());
+        const std::vector<Problem> problems =
+            TRY(allProblems(loaded, file.parent_path(), options.import));
         const auto errors = std::ranges::count(problems, Problem::Weight::error, &Problem::weight);
         const auto warnings =
             std::ranges::count(problems, Problem::Weight::warning, &Problem::weight);
@@ -91,6 +91,7 @@ Command checkCommand(CLI::App& program)
         ->required();
     words->add_flag("--strict", options->strict, "Ends with 1 at a warning too");
     words->add_flag("--json", options->json, "One JSON document, for programs");
+    addImportOptions(*words, options->import);
     words->footer(
         "Example:\n  premise check assets/productions/last_ferry --strict && echo fine\n\n"
         "An error keeps pictures from being drawn. At a warning they are drawn, and may "

@@ -28,6 +28,7 @@ Command framesCommand(CLI::App& program);
 Command movieCommand(CLI::App& program);
 Command sheetCommand(CLI::App& program);
 Command relinkCommand(CLI::App& program);
+Command cacheCommand(CLI::App& program);
 Command compareCommand(CLI::App& program);
 
 /// Says what was wrong with the command line; the exit code for that.

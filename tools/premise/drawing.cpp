@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "tools/premise/import_options.h"
+#include "tools/premise/interrupt.h"
 #include "tools/premise/production.h"
 #include "tools/premise/terminal.h"
 #include "tools/premise/wording.h"
@@ -104,6 +106,7 @@ void addDrawingOptions(CLI::App& words, DrawingOptions& options, Sizes sizes)
     words.add_flag("--no-bounce", options.noBounce, "Light does not bounce off the set");
     words.add_flag("--validation", options.validation,
                    "With the Vulkan validation layer; its messages are errors");
+    addImportOptions(words, options.import);
 }
 
 Result<Session> openSession(const std::string& production, const DrawingOptions& options)
@@ -117,9 +120,16 @@ Result<Session> openSession(const std::string& production, const DrawingOptions&
         }
         loading->at(done);
     };
+    how.import = options.import;
+    how.goOn = [] { return !interrupted(); };
     const fs::path file = TRY(productionFile(production));
-    Session session = TRY(Session::open(file, how));
+    const InterruptsMinded minded;
+    Result<Session> opened = Session::open(file, how);
     loading.reset();
+    if (interrupted()) {
+        return stopped();
+    }
+    Session session = TRY(std::move(opened));
     warnBriefly(session.warnings(), production);
     for (const Problem& problem : problemsIn(session.project())) {
         if (problem.weight == Problem::Weight::error) {

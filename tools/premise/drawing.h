@@ -23,6 +23,7 @@ struct DrawingOptions {
     bool validation = false;
     bool noShadows = false;
     bool noBounce = false;
+    ImportSettings import{}; ///< of the production's models
 };
 enum class Sizes { any, even };
 void addDrawingOptions(CLI::App& words, DrawingOptions& options, Sizes sizes);

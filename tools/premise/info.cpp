@@ -6,9 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "asset/library.h"
 #include "project/project_io.h"
 #include "tools/premise/command.h"
+#include "tools/premise/import_options.h"
 #include "tools/premise/info_model.h"
 #include "tools/premise/info_shot.h"
 #include "tools/premise/production.h"
@@ -27,6 +27,7 @@ namespace {
         std::string shot{};
         std::optional<Frame> frame{};
         bool json = false;
+        ImportSettings import{};
     };
 
     Json shotJson(const ShotSummary& shot, FrameRate rate)
@@ -160,10 +161,8 @@ namespace {
             warn(warnings);
             return exitDone;
         }
-        Progress progress("Reading models", loaded.project.assets.size());
         const LoadedModels models =
-            loadModels(loaded.project, file.parent_path(),
-                       [&](std::size_t done, std::size_t) { progress.at(done); });
+            TRY(modelsOf(loaded.project, file.parent_path(), options.import));
         warnings.insert(warnings.end(), models.warnings.begin(), models.warnings.end());
         if (options.json) {
             fmt::print("{}\n", productionJson(file, loaded, warnings).dump(2));
@@ -200,13 +199,17 @@ Command infoCommand(CLI::App& program)
         ->needs(shot)
         ->type_name("N");
     words->add_flag("--json", options->json, "One JSON document, for programs");
+    addImportOptions(*words, options->import);
     words->footer("Examples:\n  premise info assets/productions/last_ferry\n"
                   "  premise info --json assets/productions/last_ferry | jq .cut.frames\n"
                   "  premise info assets/productions/last_ferry --shot 120 --frame 1800\n"
-                  "  premise info assets/models/cup.glb\n");
+                  "  premise info assets/models/cup.glb\n"
+                  "  premise info scan.ply --limit triangles=70M\n\n" +
+                  limitsHelp());
     return {words, [options] {
-                return isProduction(options->path) ? productionInfo(*options)
-                                                   : modelInfo(options->path, options->json);
+                return isProduction(options->path)
+                           ? productionInfo(*options)
+                           : modelInfo(options->path, options->import, options->json);
             }};
 }
 

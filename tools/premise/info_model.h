@@ -2,14 +2,12 @@
 
 #include <string>
 
-#include "base/result.h"
+#include "asset/importer.h"
 
 namespace premise {
 
 /// Prints what is in a model file.
-[[nodiscard]] Result<int> modelInfo(const std::string& path, bool json);
-
-/// "5' 10.9\"", for those who build sets in feet.
-[[nodiscard]] std::string feetAndInches(double metres);
+[[nodiscard]] Result<int> modelInfo(const std::string& path, const ImportSettings& settings,
+                                    bool json);
 
 }

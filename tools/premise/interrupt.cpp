@@ -60,12 +60,12 @@ void watchInterrupts()
 
 InterruptsMinded::InterruptsMinded()
 {
-    minded = 1;
+    minded = minded + 1;
 }
 
 InterruptsMinded::~InterruptsMinded()
 {
-    minded = 0;
+    minded = minded - 1;
 }
 
 bool interrupted()

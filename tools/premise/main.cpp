@@ -72,10 +72,10 @@ error. A folder that results go into is made where only it is missing.
         program.require_subcommand(0, 1);
         program.footer(examples);
         program.get_formatter()->column_width(34);
-        const std::vector<Command> commands{infoCommand(program),   checkCommand(program),
-                                            frameCommand(program),  framesCommand(program),
-                                            movieCommand(program),  sheetCommand(program),
-                                            relinkCommand(program), compareCommand(program)};
+        const std::vector<Command> commands{
+            infoCommand(program),   checkCommand(program), frameCommand(program),
+            framesCommand(program), movieCommand(program), sheetCommand(program),
+            relinkCommand(program), cacheCommand(program), compareCommand(program)};
         try {
             program.parse(count, words);
         } catch (const CLI::ParseError& error) {

@@ -103,6 +103,38 @@ void Progress::at(std::size_t done)
     }
 }
 
+Heartbeat::Heartbeat()
+    : begin_(std::chrono::steady_clock::now()), onTerminal_(isatty(STDERR_FILENO) == 1)
+{
+}
+
+Heartbeat::~Heartbeat()
+{
+    if (lineOpen_) {
+        tell("\r\x1b[K");
+    }
+}
+
+void Heartbeat::at(const std::string& doing)
+{
+    constexpr double patience = 10.0;
+    const double now =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
+    const double wait =
+        onTerminal_ ? std::max(quietSeconds, told_ + rewriteSeconds) : told_ + patience;
+    if (now < wait) {
+        return;
+    }
+    told_ = now;
+    if (onTerminal_) {
+        lineOpen_ = true;
+        tell("\r{}, {}\x1b[K", doing, durationText(now));
+        (void)std::fflush(stderr);
+    } else {
+        tell("{}, {} so far\n", doing, durationText(now));
+    }
+}
+
 std::string durationText(double seconds)
 {
     const auto whole = std::llround(seconds);

@@ -42,6 +42,25 @@ private:
     double told_ = 0.0;     ///< seconds() of the last rewriting
 };
 
+/// A sign of life of work that nobody knows the length of: on a terminal its seconds, elsewhere a line
+/// after ten. Says nothing about work of a second or less.
+class Heartbeat {
+public:
+    Heartbeat();
+    ~Heartbeat();
+    Heartbeat(const Heartbeat&) = delete;
+    Heartbeat& operator=(const Heartbeat&) = delete;
+
+    /// Still at it.
+    void at(const std::string& doing);
+
+private:
+    std::chrono::steady_clock::time_point begin_;
+    bool onTerminal_ = false;
+    bool lineOpen_ = false;
+    double told_ = 0.0; ///< seconds
+};
+
 /// "48 s", "3 min 20 s", "1 h 05 min".
 [[nodiscard]] std::string durationText(double seconds);
 

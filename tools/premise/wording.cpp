@@ -1,5 +1,6 @@
 #include "tools/premise/wording.h"
 
+#include <array>
 #include <cctype>
 #include <charconv>
 #include <vector>
@@ -148,6 +149,22 @@ namespace {
 std::string counted(std::size_t count, const std::string& one)
 {
     return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
+}
+
+std::string bytesText(std::uintmax_t bytes)
+{
+    constexpr std::array units{"kB", "MB", "GB", "TB"};
+    if (bytes < 1000) {
+        return counted(std::size_t(bytes), "byte");
+    }
+    double amount = double(bytes) / 1000.0;
+    std::size_t unit = 0;
+    while (amount >= 999.5 && unit + 1 < units.size()) {
+        amount /= 1000.0;
+        ++unit;
+    }
+    return amount < 9.95 ? fmt::format("{:.1f} {}", amount, units[unit])
+                         : fmt::format("{:.0f} {}", amount, units[unit]);
 }
 
 std::string sentenceFor(const CLI::ParseError& error, const CLI::App& program)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -9,6 +10,9 @@ namespace premise {
 
 /// "1 frame", "12 frames".
 [[nodiscard]] std::string counted(std::size_t count, const std::string& one);
+
+/// "640 bytes", "12 kB", "3.4 MB": thousands, as disks are sold.
+[[nodiscard]] std::string bytesText(std::uintmax_t bytes);
 
 /// A command line that was not understood, as a sentence that says what would be.
 [[nodiscard]] std::string sentenceFor(const CLI::ParseError& error, const CLI::App& program);

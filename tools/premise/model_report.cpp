@@ -1,0 +1,149 @@
+#include "tools/premise/model_report.h"
+
+#include <array>
+#include <cmath>
+#include <numbers>
+
+#include <fmt/format.h>
+
+#include "tools/premise/model_facts.h"
+#include "tools/premise/terminal.h"
+#include "tools/premise/wording.h"
+
+namespace premise {
+
+namespace {
+
+    using Rows = std::vector<std::vector<std::string>>;
+
+    /// A table with its heading, where there is more than that.
+    std::string section(const Rows& rows)
+    {
+        return rows.size() > 1 ? "\n" + tableText(rows) : "";
+    }
+
+    std::string textureSection(const Model& model)
+    {
+        constexpr std::array roles{"colour", "data", "normals"};
+        Rows rows{{"Texture", "Pixels", "For", "Memory"}};
+        for (const Texture& texture : model.textures) {
+            const TextureImage& image = *texture.image;
+            rows.push_back({texture.name, fmt::format("{} x {}", image.width, image.height),
+                            image.standIn ? "stands in" : roles[std::size_t(image.role)],
+                            bytesText(bytesOf(image))});
+        }
+        return section(rows);
+    }
+
+    std::string animationSection(const Model& model)
+    {
+        Rows rows{{"Animation", "Length", "Frames"}};
+        const std::optional<double> rate = keyRateOf(model);
+        for (const Animation& animation : model.animations) {
+            rows.push_back(
+                {animation.name, fmt::format("{:.2f} s", animation.seconds),
+                 rate ? fmt::format("{} at {:.5g}", std::llround(animation.seconds * *rate), *rate)
+                      : "keys lie on no frame rate"});
+        }
+        return section(rows);
+    }
+
+    std::string lensText(const ModelCamera& camera)
+    {
+        if (camera.orthographic) {
+            return fmt::format("orthographic, {:.2f} x {:.2f} m", camera.orthographicWidth,
+                               camera.orthographicHeight);
+        }
+        if (camera.focalLengthMm > 0.0) {
+            return fmt::format("{:.4g} mm on {:.4g} x {:.4g} mm", camera.focalLengthMm,
+                               camera.filmWidthMm, camera.filmHeightMm);
+        }
+        return "angles only";
+    }
+
+    std::string cameraSection(const Model& model)
+    {
+        const auto angle = [](const std::optional<double>& degrees) {
+            return degrees ? fmt::format("{:.1f}°", *degrees) : std::string("–");
+        };
+        Rows rows{{"Camera", "Lens", "Across", "High"}};
+        for (const ModelCamera& camera : model.cameras) {
+            const ViewAngles angles = viewAnglesOf(camera);
+            rows.push_back(
+                {camera.name, lensText(camera), angle(angles.horizontal), angle(angles.vertical)});
+        }
+        return section(rows);
+    }
+
+    std::string lightSection(const Model& model)
+    {
+        constexpr std::array kinds{"directional", "point", "spot", "area"};
+        Rows rows{{"Light", "Kind", "Intensity", "Cone"}};
+        for (const ModelLight& light : model.lights) {
+            const bool sun = light.kind == ModelLightKind::directional;
+            rows.push_back(
+                {light.name, kinds[std::size_t(light.kind)],
+                 fmt::format("{:.5g} {}", light.intensity, sun ? "lux" : "candela"),
+                 light.kind == ModelLightKind::spot
+                     ? fmt::format("{:.0f}° to {:.0f}°", light.innerCone * 360.0 / std::numbers::pi,
+                                   light.outerCone * 360.0 / std::numbers::pi)
+                     : ""});
+        }
+        return section(rows);
+    }
+
+    std::string countSection(const Model& model)
+    {
+        Rows rows;
+        if (model.bounds.empty()) {
+            rows.push_back({"Size", "empty"});
+        } else {
+            const Vec3 size = model.bounds.size();
+            const auto line = [](float length) {
+                return fmt::format("{:.3f} m = {}", length, feetAndInches(length));
+            };
+            rows.push_back({"Wide (x)", line(size.x)});
+            rows.push_back({"High (y)", line(size.y)});
+            rows.push_back({"Deep (z)", line(size.z)});
+        }
+        const ModelCounts counts = countsOf(model);
+        const auto add = [&](const std::string& what, std::size_t count) {
+            rows.push_back({what, fmt::format("{}", count)});
+        };
+        add("Triangles", counts.triangles);
+        add("Vertices", counts.vertices);
+        add("Nodes", model.nodes.size());
+        add("Meshes", model.meshes.size());
+        add("Instances", counts.instances);
+        add("Skins", model.skins.size());
+        add("Morphs", counts.morphTargets);
+        add("Materials", model.materials.size());
+        rows.push_back(
+            {"Memory", fmt::format("{} geometry, {} textures", bytesText(counts.geometryBytes),
+                                   bytesText(counts.textureBytes))});
+        return tableText(rows);
+    }
+
+    std::string noteSection(const Model& model)
+    {
+        if (model.warnings.empty()) {
+            return "";
+        }
+        std::string text = "\n  Changed, replaced or left out\n";
+        for (const std::string& warning : model.warnings) {
+            text += fmt::format("    {}\n", warning);
+        }
+        return text;
+    }
+
+}
+
+std::string reportText(const std::string& path, const Model& model, const ImportTimes& times)
+{
+    return fmt::format("{}\n{}{}{}{}{}{}\n  Read in {:.2f} s{}, to be drawn after {:.2f} s\n", path,
+                       countSection(model), textureSection(model), animationSection(model),
+                       cameraSection(model), lightSection(model), noteSection(model), times.total,
+                       times.fromCache ? " from the cache" : "", times.untilDrawable);
+}
+
+}
