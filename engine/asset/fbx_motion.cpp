@@ -101,8 +101,9 @@ namespace {
     private:
         [[nodiscard]] std::span<const Connection> under(Id id) const
         {
-            const auto found = std::ranges::equal_range(connections_, id, {}, &Connection::to);
-            return {found.begin(), found.end()};
+            const auto first = std::ranges::lower_bound(connections_, id, {}, &Connection::to);
+            const auto last = std::ranges::upper_bound(connections_, id, {}, &Connection::to);
+            return {first, last};
         }
 
         [[nodiscard]] const FbxRecord* object(Id id, std::string_view kind) const

@@ -70,10 +70,9 @@ namespace {
     }
 
     /// Whoever walks a JSON tree does so by recursion, so its depth is bounded before it is built.
-    bool nestsTooDeep(std::string_view json)
+    bool nestsTooDeep(std::string_view json, std::uint64_t deepest)
     {
-        constexpr int deepest = 200;
-        int depth = 0;
+        std::uint64_t depth = 0;
         bool quoted = false;
         for (std::size_t i = 0; i < json.size(); ++i) {
             const char c = json[i];
@@ -86,17 +85,18 @@ namespace {
                 if (++depth > deepest) {
                     return true;
                 }
-            } else if (c == '}' || c == ']') {
+            } else if ((c == '}' || c == ']') && depth > 0) {
                 --depth;
             }
         }
         return false;
     }
 
-    Result<Json> parsedJson(const std::string& name, std::string_view text)
+    Result<Json> parsedJson(const std::string& name, std::string_view text,
+                            const ImportLimits& limits)
     {
-        if (nestsTooDeep(text)) {
-            return fail("{} nests its description too deep to be a model. Export it again.", name);
+        if (nestsTooDeep(text, limits[Limit::jsonDepth])) {
+            return tl::unexpected(overLimit(name, Limit::jsonDepth, 0, limits));
         }
         if (text.starts_with("\xEF\xBB\xBF")) {
             text.remove_prefix(3);
@@ -174,16 +174,20 @@ const Json& GltfDocument::array(const char* key) const
 
 Result<void> GltfDocument::spend(std::size_t elements, std::size_t bytesEach)
 {
-    if (elements > budget / bytesEach) {
-        return fail("it asks for more memory than a film set takes");
+    const std::uint64_t left = limits[Limit::allBytes] - spent;
+    if (elements > left / bytesEach) {
+        beyond = overLimit(name(), Limit::allBytes, 0, limits);
+        return fail("it takes more memory than the limit allows");
     }
-    budget -= elements * bytesEach;
+    spent += elements * bytesEach;
     return {};
 }
 
-Result<GltfDocument> openGltf(const fs::path& path, std::vector<std::byte> file)
+Result<GltfDocument> openGltf(const fs::path& path, std::vector<std::byte> file,
+                              const ImportLimits& limits)
 {
     GltfDocument document;
+    document.limits = limits;
     document.path = path;
     document.owned.push_back(std::move(file));
     const std::span<const std::byte> bytes = document.owned.front();
@@ -191,7 +195,7 @@ Result<GltfDocument> openGltf(const fs::path& path, std::vector<std::byte> file)
     if (chunks.json.starts_with("glTF")) {
         chunks = TRY(glbChunks(document.name(), bytes));
     }
-    document.root = TRY(parsedJson(document.name(), chunks.json));
+    document.root = TRY(parsedJson(document.name(), chunks.json, limits));
     reportExtensions(document);
     TRY(loadBuffers(document, chunks.binary));
     unpackMeshoptViews(document);

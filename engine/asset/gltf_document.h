@@ -1,13 +1,16 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "asset/gltf_json.h"
+#include "asset/import_limits.h"
 #include "asset/warnings.h"
 #include "base/result.h"
 
@@ -36,7 +39,9 @@ struct GltfDocument {
     std::map<std::size_t, UnpackedView> unpackedViews;         ///< of buffer views that are packed
     std::map<std::size_t, UnpackedAccessor> unpackedAccessors; ///< of the part being read
     Warnings warnings;
-    std::size_t budget = std::size_t(4) << 30U; ///< bytes that what is made of it may still take
+    ImportLimits limits;
+    std::uint64_t spent = 0;     ///< bytes that what is made of it takes so far
+    std::optional<Error> beyond; ///< what limit it passed: then nothing of it may be shown
 
     /// As the user knows the file.
     [[nodiscard]] std::string name() const { return path.string(); }
@@ -44,13 +49,14 @@ struct GltfDocument {
     /// The elements of a top-level array; an empty array where there is none.
     [[nodiscard]] const Json& array(const char* key) const;
 
-    /// Fails once a file of a few kilobytes asks for more memory than a film set takes.
+    /// Fails once what is made of the file takes more than the limits allow, and notes it in `beyond`.
     [[nodiscard]] Result<void> spend(std::size_t elements, std::size_t bytesEach);
 };
 
 /// Reads GLB or glTF text with all its buffers. Fails with a sentence when it is neither, version 1,
-/// broken, or lacks a buffer.
-[[nodiscard]] Result<GltfDocument> openGltf(const fs::path& path, std::vector<std::byte> file);
+/// broken, lacks a buffer, or is beyond the limits.
+[[nodiscard]] Result<GltfDocument> openGltf(const fs::path& path, std::vector<std::byte> file,
+                                            const ImportLimits& limits);
 
 /// Bytes of a buffer view; a part sentence why not ("its buffer view 3 ends outside its buffer").
 [[nodiscard]] Result<std::span<const std::byte>> viewBytes(const GltfDocument& document,

@@ -106,10 +106,11 @@ namespace {
 
 }
 
-Result<ReadModel> importGltf(const std::filesystem::path& path, std::vector<std::byte> file)
+Result<ReadModel> importGltf(const std::filesystem::path& path, std::vector<std::byte> file,
+                             const ImportLimits& limits)
 {
     // Kept by its pictures, whose bytes lie in it.
-    const auto kept = std::make_shared<GltfDocument>(TRY(openGltf(path, std::move(file))));
+    const auto kept = std::make_shared<GltfDocument>(TRY(openGltf(path, std::move(file), limits)));
     GltfDocument& document = *kept;
     const SceneOrder order = TRY(sceneOrder(document));
     ReadModel read;
@@ -119,6 +120,9 @@ Result<ReadModel> importGltf(const std::filesystem::path& path, std::vector<std:
     model.nodes = readNodes(document, order);
     const bool meant = showsMeshes(model);
     readShownMeshes(document, model);
+    if (document.beyond) {
+        return tl::unexpected(*document.beyond);
+    }
     if (meant && !showsMeshes(model)) {
         return fail("Nothing of {} can be drawn. {}", document.name(), document.warnings.last());
     }
@@ -136,6 +140,9 @@ Result<ReadModel> importGltf(const std::filesystem::path& path, std::vector<std:
     model.lights = readLights(document);
     model.animations = readAnimations(document, order, model.nodes, model.meshes);
     model.bounds = restBounds(model);
+    if (document.beyond) {
+        return tl::unexpected(*document.beyond);
+    }
     if (!placesAreFinite(model)) {
         return fail(
             "{} is broken: its nodes carry its geometry beyond all measure. Export it again.",

@@ -4,14 +4,16 @@
 #include <filesystem>
 #include <vector>
 
+#include "asset/import_limits.h"
 #include "asset/reader.h"
 #include "base/result.h"
 
 namespace premise {
 
 /// Reads a GLB or glTF file whose bytes are `file`. Fails with one sentence when nothing of it can be
-/// shown; what is broken or unknown in a part is left out or replaced with a warning.
+/// shown, or it is beyond the limits; what is broken or unknown in a part is left out or replaced with
+/// a warning.
 [[nodiscard]] Result<ReadModel> importGltf(const std::filesystem::path& path,
-                                           std::vector<std::byte> file);
+                                           std::vector<std::byte> file, const ImportLimits& limits);
 
 }

@@ -182,7 +182,7 @@ namespace {
             return fail("is broken where it is packed");
         }
         if (!document.spend(packed.count, packed.stride)) {
-            return fail("unpacks to more memory than a film set takes");
+            return fail("unpacks to more memory than the limit allows");
         }
         std::vector<std::byte> out(packed.count * packed.stride);
         if (packed.count == 0) {

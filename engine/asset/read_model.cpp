@@ -46,7 +46,7 @@ namespace {
                 path.string());
         }
         switch (format) {
-        case ModelFormat::gltf: return importGltf(path, std::move(file));
+        case ModelFormat::gltf: return importGltf(path, std::move(file), limits);
         case ModelFormat::ply: return withoutPictures(path, readPly(path, file, limits));
         case ModelFormat::bvh: return withoutPictures(path, readBvh(path, file, limits));
         case ModelFormat::usda: return importUsd(path, file, limits);

@@ -82,7 +82,7 @@ TEST_CASE("a description that nests without end is refused")
     const auto model =
         importedRest("\"extras\":" + std::string(100000, '[') + std::string(100000, ']'));
     REQUIRE_FALSE(model);
-    CHECK(model.error().message.find("nests its description too deep") != std::string::npos);
+    CHECK(model.error().message.find("nests brackets more than 128 deep") != std::string::npos);
 }
 
 TEST_CASE("only the default scene is read and the user is told")
