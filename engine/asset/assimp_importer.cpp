@@ -4,15 +4,18 @@
 #include <new>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include <assimp/BaseImporter.h>
 #include <assimp/Importer.hpp>
 #include <assimp/postprocess.h>
 
 #include "asset/assimp_remarks.h"
+#include "asset/foreign_repairs.h"
 #include "asset/foreign_scene.h"
 #include "asset/foreign_source.h"
 #include "asset/model_bounds.h"
+#include "asset/obj_indices.h"
 #include "asset/unit_notes.h"
 #include "asset/walled_files.h"
 
@@ -81,6 +84,33 @@ namespace {
         return read;
     }
 
+    void tell(const ForeignRepairs& repairs, ForeignScene& source)
+    {
+        if (repairs.fans > 0) {
+            source.warnings.add("{}: faces of more than 1,000 corners, cut as if they were convex: "
+                                "{}.",
+                                source.name(), repairs.fans);
+        }
+        if (repairs.lost > 0) {
+            source.warnings.add("{}: faces left out, with corners that lie nowhere: {}.",
+                                source.name(), repairs.lost);
+        }
+    }
+
+    void tellGaps(const ForeignSource& given, ForeignScene& source)
+    {
+        const ObjGaps gaps =
+            objGaps({reinterpret_cast<const char*>(given.bytes.data()), given.bytes.size()});
+        for (const auto& [gap, what] :
+             {std::pair(gaps.coordinates, "texture coordinates"), {gaps.normals, "normals"}}) {
+            if (gap) {
+                source.warnings.add(
+                    "{}: faces name {} that the file does not have; they go without.",
+                    source.name(), what);
+            }
+        }
+    }
+
     Result<ReadModel> imported(const std::filesystem::path& path, ModelFormat format,
                                std::span<const std::byte> file, const ImportLimits& limits)
     {
@@ -96,7 +126,12 @@ namespace {
         importer.SetPropertyInteger(AI_CONFIG_PP_LBW_MAX_WEIGHTS, 4);
         // Else it invents geometry round the bones of a file that has none.
         importer.SetPropertyBool(AI_CONFIG_IMPORT_NO_SKELETON_MESHES, true);
-        const aiScene* scene = importer.ReadFile(asked.string(), steps);
+        const aiScene* scene = importer.ReadFile(asked.string(), 0);
+        ForeignRepairs repairs;
+        if (scene != nullptr) {
+            repairs = repairForeign(const_cast<aiScene&>(*scene)); // the importer's, which is ours
+            scene = importer.ApplyPostProcessing(steps);
+        }
         if (scene == nullptr || scene->mRootNode == nullptr) {
             throw std::runtime_error(importer.GetErrorString());
         }
@@ -105,6 +140,10 @@ namespace {
         const bool byBlender = metadataText(*scene, "SourceAsset_Generator").starts_with("Blender");
         source.blenderShine = byBlender ? 100.0 : files->blenderShine();
         ReadModel read = TRY(converted(source));
+        tell(repairs, source);
+        if (given.format == ModelFormat::obj) {
+            tellGaps(given, source);
+        }
         files->report(source.name(), source.warnings);
         remarks.report(source.name(), source.warnings);
         read.model.warnings = source.warnings.taken();
