@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "asset/cooked_fields.h"
+#include "asset/import_message.h"
 #include "asset/write_all.h"
 #include "project/limits.h"
 
@@ -10,7 +11,8 @@ namespace premise {
 
 namespace {
 
-    /// With U+FFFD in place of every byte that is no part of a character.
+    /// With U+FFFD in place of every byte that is no part of a character, and of every character that
+    /// would steer a terminal instead of being shown.
     std::string mended(std::string_view text)
     {
         std::string whole;
@@ -23,7 +25,8 @@ namespace {
                 whole += "\xEF\xBF\xBD";
                 text.remove_prefix(1);
             } else {
-                whole += text.substr(0, length);
+                const std::string_view letter = text.substr(0, length);
+                whole += safeToShow(letter) == letter ? letter : "\xEF\xBF\xBD";
                 text.remove_prefix(length);
             }
         }
@@ -67,7 +70,7 @@ namespace {
 
         void put(const std::string& text)
         {
-            const std::string sound = isUtf8(text) ? text : mended(text);
+            const std::string sound = safeToShow(text) == text ? text : mended(text);
             count(sound.size());
             raw(sound.data(), sound.size());
         }

@@ -16,7 +16,8 @@ namespace {
         camera.aspect = std::max(numberOr(json, "aspectRatio", 0.0), 0.0);
         camera.near = numberOr(json, "znear", 0.0);
         camera.far = numberOr(json, "zfar", 0.0);
-        if (!(camera.verticalAngle > 0.0 && camera.verticalAngle < std::numbers::pi)) {
+        constexpr double widest = std::numbers::pi - 0.01; // beyond it one pixel is all there is
+        if (!(camera.verticalAngle > 0.0 && camera.verticalAngle < widest)) {
             return fail("its angle of view is {} rad", camera.verticalAngle);
         }
         if (!(camera.near > 0.0) || (camera.far != 0.0 && camera.far <= camera.near)) {

@@ -6,6 +6,7 @@
 #include <numbers>
 #include <vector>
 
+#include "asset/import_message.h"
 #include "asset/primitive_check.h"
 #include "project/limits.h"
 
@@ -52,6 +53,9 @@ namespace {
     {
         if (!isUtf8(text)) {
             return fail("the text of its {} {} is not UTF-8", what, place);
+        }
+        if (safeToShow(text) != text) {
+            return fail("the text of its {} {} is not to be shown", what, place);
         }
         return {};
     }

@@ -38,11 +38,18 @@ namespace {
         return words.size() > 5 ? fmt::format("{} and {} more", text, words.size() - 5) : text;
     }
 
-    /// A letter that moves a terminal's cursor or changes its colour. Lines may end.
+    /// A letter that moves a terminal's cursor or changes its colour: those of ASCII, and those from
+    /// U+0080 to U+009F. Lines may end.
     bool steersTerminal(std::string_view text)
     {
-        return std::ranges::any_of(
-            text, [](unsigned char c) { return (c < 0x20 && c != '\n') || c == 0x7F; });
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const auto at = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
+            const bool latin = at(i) == 0xC2 && i + 1 < text.size() && at(i + 1) < 0xA0;
+            if ((at(i) < 0x20 && text[i] != '\n') || at(i) == 0x7F || latin) {
+                return true;
+            }
+        }
+        return false;
     }
 
     bool hasNull(const Json& json)
