@@ -34,6 +34,11 @@ if(PREMISE_SANITIZE)
     add_compile_options(-Wno-maybe-uninitialized)
 endif()
 
+if(PREMISE_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link,address -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=address)
+endif()
+
 find_program(CCACHE ccache)
 mark_as_advanced(CCACHE)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)

@@ -99,7 +99,8 @@ namespace {
             double value = 0.0;
             const char* end = text.data() + text.size();
             const auto [stop, error] = std::from_chars(text.data(), end, value);
-            const bool usable = error == std::errc() && stop == end && std::isfinite(value);
+            const bool usable =
+                error == std::errc() && stop == end && std::isfinite(static_cast<float>(value));
             return usable ? std::optional(value) : std::nullopt;
         }
 

@@ -86,7 +86,7 @@ namespace {
         for (std::size_t i = 0; i < vertices.size(); ++i) {
             if (!allFinite(&vertices[i].position.x, 3)) {
                 broken[i] = true;
-                vertices[i].position = Vec3(0.0F);
+                vertices[i].position = primitive.bounds.min; // no triangle shows it
             }
         }
         std::vector<std::uint32_t>& indices = primitive.indices.edit();

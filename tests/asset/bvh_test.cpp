@@ -119,6 +119,7 @@ TEST_CASE("motion capture that ends early keeps the frames it has")
 TEST_CASE("broken motion capture is told by its line")
 {
     checkFails("HIERARCHY\nROOT Hips\n{\n  OFFSET 0 zero 0\n", "broken at \"OFFSET\" in line 4");
+    checkFails("HIERARCHY\nROOT Hips\n{\n  OFFSET 0 1e70 0\n", "broken at \"OFFSET\" in line 4");
     checkFails("HIERARCHY\nJOINT Hips\n{\n", "broken at \"JOINT\" in line 2");
     checkFails("HIERARCHY\nROOT Hips\n{\n  CHANNELS 1 Wrotation\n", "broken at \"Wrotation\"");
     checkFails("HIERARCHY\nROOT Hips\n{\n", "broken at \"\"");

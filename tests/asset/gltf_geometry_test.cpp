@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "asset/model_check.h"
 #include "asset/reader.h"
 #include "small_gltf.h"
 
@@ -277,6 +278,7 @@ TEST_CASE("triangles with a corner that is no number are dropped and the others 
         CHECK(onlyPart(*model).indices == std::vector<std::uint32_t>{0, 1, 2, 1, 3, 2});
         CHECK(model->bounds.max == Vec3(1, 1, 0));
         CHECK(says(model->warnings, "has 1 triangles left out whose corners are not finite"));
+        CHECK(checkModel(*model));
         for (const Vertex& vertex : onlyPart(*model).vertices) {
             CHECK(vertex.position.y <= 1.0F);
         }
