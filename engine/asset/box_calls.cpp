@@ -200,9 +200,8 @@ namespace {
         filter.allowIf(SYS_clone, 0, thread | newSpaces, thread, refuse);
         // abort() signals itself.
         filter.allowIf(SYS_tgkill, 0, ~0U, std::uint32_t(getpid()), refuse);
-        // Asking for its own limits, not setting them: the third argument is a null pointer, and no
-        // pointer worth passing has a lower half of zeros.
-        filter.allowIf(SYS_prlimit64, 2, ~0U, 0, refuse);
+        // Its own limits, which it can only lower; those of no other process.
+        filter.allowIf(SYS_prlimit64, 0, ~0U, 0, refuse);
         filter.allowAmong(SYS_fcntl, 1, {F_GETFD, F_SETFD, F_GETFL, F_DUPFD, F_DUPFD_CLOEXEC});
         filter.allowAmong(SYS_prctl, 0, {PR_SET_NAME, PR_GET_NAME});
         filter.answer({SYS_ioctl}, SECCOMP_RET_ERRNO | ENOTTY);

@@ -117,9 +117,8 @@ namespace {
     }
 
     /// A place costs little, but there may come to be many.
-    void trimPlaces(const fs::path& folder)
+    void trimPlaces(const fs::path& folder, std::size_t most)
     {
-        constexpr std::size_t most = 20'000;
         std::vector<fs::path> places = filesIn(folder);
         if (places.size() > most) {
             std::ranges::for_each(places, removeQuietly);
@@ -191,7 +190,8 @@ void trimCache(const fs::path& folder, std::uint64_t mostBytes)
             std::ranges::move(entriesIn(at->path()), std::back_inserter(entries));
         }
     }
-    trimPlaces(folder / placesFolder);
+    constexpr std::size_t mostPlaces = 20'000;
+    trimPlaces(folder / placesFolder, mostBytes == 0 ? 0 : mostPlaces);
     std::uint64_t bytes = 0;
     for (const Entry& entry : entries) {
         bytes += entry.bytes;

@@ -159,6 +159,11 @@ namespace {
 #endif
             ForbiddenAct{"open a thousand files", opensManyFiles},
             ForbiddenAct{"raise its own limits", raisesLimit},
+            ForbiddenAct{"set limits for who started it",
+                         [](int) {
+                             const rlimit limit{1U << 30U, RLIM_INFINITY};
+                             return prlimit(getppid(), RLIMIT_FSIZE, &limit, nullptr) == 0;
+                         }},
             ForbiddenAct{"make memory that runs as code", mapsCode},
             ForbiddenAct{"mount a file system",
                          [](int) {
