@@ -8,6 +8,7 @@
 #include "asset/bvh_reader.h"
 #include "asset/gltf_importer.h"
 #include "asset/model_format.h"
+#include "asset/optimise_vertices.h"
 #include "asset/ply_reader.h"
 #include "asset/reader.h"
 #include "asset/usd_importer.h"
@@ -47,7 +48,7 @@ namespace {
         }
         switch (format) {
         case ModelFormat::gltf: return importGltf(path, std::move(file), limits);
-        case ModelFormat::ply: return withoutPictures(path, readPly(path, file, limits));
+        case ModelFormat::ply: return readPly(path, file, limits);
         case ModelFormat::bvh: return withoutPictures(path, readBvh(path, file, limits));
         case ModelFormat::usda: return importUsd(path, file, limits);
         default: return importWithAssimp(path, format, file, limits);
@@ -79,7 +80,9 @@ Result<std::uint64_t> modelFileSize(const fs::path& path, const ImportLimits& li
 Result<ReadModel> readModel(const fs::path& path, const ImportLimits& limits)
 {
     try {
-        return readChecked(path, limits);
+        ReadModel read = TRY(readChecked(path, limits));
+        optimiseVertices(read.model);
+        return read;
     } catch (const std::bad_alloc&) {
         return tl::unexpected(overLimit(path.string(), Limit::memory, 0, limits));
     } catch (const std::exception& exception) {
