@@ -29,6 +29,12 @@ namespace {
         return corrected ? 1.0 : meant;
     }
 
+    /// Numbers beyond these are no camera's, in any unit.
+    bool isLength(double number)
+    {
+        return number > 1.0e-9 && number < 1.0e9;
+    }
+
     void tellLost(UsdScene& scene, int place, const UsdPrim& prim)
     {
         const double stop = usdNumberOr(prim, "fStop", 0.0);
@@ -55,7 +61,7 @@ namespace {
         const double height = usdNumberOr(prim, "verticalAperture", 15.2908);
         const double length = usdNumberOr(prim, "focalLength", 50.0);
         const std::string projection = usdTextOr(prim, "projection", "perspective");
-        if (!(width > 0.0) || !(height > 0.0)) {
+        if (!isLength(width) || !isLength(height)) {
             return false;
         }
         camera.aspect = width / height;
@@ -70,7 +76,7 @@ namespace {
         camera.focalLengthMm = length * scale;
         camera.filmWidthMm = width * scale;
         camera.filmHeightMm = height * scale;
-        if (!(length > 0.0)) {
+        if (!isLength(length)) {
             return false;
         }
         if (corrected) {
@@ -99,8 +105,8 @@ int readUsdCamera(UsdScene& scene, int place)
     const bool told = range != nullptr && range->numbers.size() == 2;
     camera.near = (told ? range->numbers[0] : 1.0) * scene.metresPerUnit;
     camera.far = (told ? range->numbers[1] : 1'000'000.0) * scene.metresPerUnit;
-    camera.near = std::isfinite(camera.near) && camera.near > 0.0 ? camera.near : 0.01;
-    camera.far = std::isfinite(camera.far) && camera.far > camera.near ? camera.far : 0.0;
+    camera.near = camera.near > 0.0 && camera.near < 1.0e12 ? camera.near : 0.01;
+    camera.far = camera.far > camera.near && camera.far < 1.0e12 ? camera.far : 0.0;
     tellLost(scene, place, prim);
     scene.read.model.cameras.push_back(std::move(camera));
     return static_cast<int>(scene.read.model.cameras.size()) - 1;

@@ -21,11 +21,11 @@ namespace {
 
     class Composer {
     public:
-        Composer(const UsdOpen& open, const UsdStageLimits& limits, Warnings& warnings)
+        Composer(const UsdOpen& open, const ImportLimits& limits, Warnings& warnings)
             : limits_(limits),
               warnings_(warnings),
-              layers_(open, limits.parse, warnings),
-              arcsLeft_(limits.prims * 4)
+              layers_(open, limits, warnings),
+              arcsLeft_(limits[Limit::nodes] * 4)
         {
         }
 
@@ -216,7 +216,7 @@ namespace {
                 firstInactive_ = inactive_++ == 0 ? path : firstInactive_;
                 return {};
             }
-            if (depth >= limits_.parse.deepest) {
+            if (depth >= usdDepth(limits_)) {
                 warnings_.add("{}: what lies deeper than <{}> is left out.", name_, path);
                 return {};
             }
@@ -229,8 +229,8 @@ namespace {
         Result<void> addChild(int parent, const std::vector<UsdSite*>& sites,
                               const std::string& path, const std::string& name, std::size_t depth)
         {
-            if (stage_.prims.size() > limits_.prims) {
-                return fail("{} has more than {} prims, every copy counted", name_, limits_.prims);
+            if (stage_.prims.size() > limits_[Limit::nodes]) {
+                return tl::unexpected(overLimit(name_, Limit::nodes, 0, limits_));
             }
             const int prim = static_cast<int>(stage_.prims.size());
             UsdPrim& made = stage_.prims.emplace_back();
@@ -294,7 +294,7 @@ namespace {
             return {one.from.layer, one.spec, site.context, offset, scale};
         }
 
-        const UsdStageLimits& limits_;
+        const ImportLimits& limits_;
         Warnings& warnings_;
         UsdLayers layers_;
         std::size_t arcsLeft_; ///< references still to be followed
@@ -307,7 +307,7 @@ namespace {
 }
 
 Result<UsdStage> composeUsdStage(std::string_view text, const std::string& name,
-                                 const UsdOpen& open, const UsdStageLimits& limits,
+                                 const UsdOpen& open, const ImportLimits& limits,
                                  Warnings& warnings)
 {
     return Composer(open, limits, warnings).compose(text, name);

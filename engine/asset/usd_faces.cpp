@@ -30,7 +30,8 @@ namespace {
             const Vec3 point(static_cast<float>(value->numbers[i]),
                              static_cast<float>(value->numbers[i + 1]),
                              static_cast<float>(value->numbers[i + 2]));
-            if (!std::isfinite(point.x) || !std::isfinite(point.y) || !std::isfinite(point.z)) {
+            const auto fits = [](float x) { return std::abs(x) <= 1.0e18F; };
+            if (!fits(point.x) || !fits(point.y) || !fits(point.z)) {
                 return fail("point {} is not finite", i / 3);
             }
             faces.points.push_back(point);

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "asset/model_bounds.h"
+#include "asset/pose_model.h"
 #include "asset/side_file.h"
 #include "asset/usd_walk.h"
 #include "base/file.h"
@@ -47,7 +48,7 @@ namespace {
 
     double positiveOr(std::optional<double> value, double otherwise)
     {
-        const bool usable = value && std::isfinite(*value) && *value > 0.0;
+        const bool usable = value && *value > 1.0e-9 && *value < 1.0e9;
         return usable ? *value : otherwise;
     }
 
@@ -98,6 +99,18 @@ namespace {
         return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
     }
 
+    /// Whether all nodes stand at a place that numbers can tell.
+    bool isReachable(const Model& model)
+    {
+        const Vec3 size = model.bounds.size();
+        const std::vector<Mat4> places = restPose(model);
+        return std::isfinite(size.x + size.y + size.z) &&
+               std::ranges::all_of(places, [](const Mat4& place) {
+                   const Vec4 sum = place[0] + place[1] + place[2] + place[3];
+                   return std::isfinite(sum.x + sum.y + sum.z);
+               });
+    }
+
     Result<ReadModel> converted(const std::filesystem::path& path, const UsdStage& stage,
                                 const ImportLimits& limits, Warnings& warnings)
     {
@@ -124,11 +137,16 @@ namespace {
         }
         tellLeftOut(scene);
         if (model.textures.size() > limits[Limit::textures]) {
-            return tl::unexpected<Error>(
+            return tl::unexpected(
                 overLimit(scene.name(), Limit::textures, model.textures.size(), limits));
         }
         settleRoles(scene.read);
         model.bounds = restBounds(model);
+        if (!isReachable(model)) {
+            return fail("{} reaches further than numbers do: scales lie in scales. Export it again "
+                        "without them.",
+                        scene.name());
+        }
         if (model.bounds.empty()) {
             warnings.add("{} has no geometry that is shown.", scene.name());
         }
@@ -141,19 +159,10 @@ namespace {
 Result<ReadModel> importUsd(const std::filesystem::path& path, std::span<const std::byte> file,
                             const ImportLimits& limits)
 {
-    UsdStageLimits most;
-    most.parse.deepest = std::min<std::size_t>(limits[Limit::nodeDepth], most.parse.deepest);
-    most.parse.brackets = static_cast<std::size_t>(limits[Limit::jsonDepth]);
-    most.parse.prims = static_cast<std::size_t>(limits[Limit::nodes]);
-    most.parse.keys = static_cast<std::size_t>(limits[Limit::keys]);
-    most.prims = static_cast<std::size_t>(limits[Limit::nodes]);
     const std::string_view text(reinterpret_cast<const char*>(file.data()), file.size());
     const UsdOpen open = opener(folderOf(path), limits);
     Warnings warnings;
-    const UsdStage stage = TRY(composeUsdStage(text, path.string(), open, most, warnings));
-    if (stage.prims.size() > limits[Limit::nodes]) {
-        return tl::unexpected<Error>(overLimit(path.string(), Limit::nodes, 0, limits));
-    }
+    const UsdStage stage = TRY(composeUsdStage(text, path.string(), open, limits, warnings));
     return converted(path, stage, limits, warnings);
 }
 

@@ -22,7 +22,8 @@ namespace {
     bool isFinite(const glm::dmat4& matrix)
     {
         for (int i = 0; i < 16; ++i) {
-            if (!std::isfinite(static_cast<float>(matrix[i / 4][i % 4]))) {
+            if (!(std::abs(matrix[i / 4][i % 4]) <
+                  1.0e18)) { // a float still reckons with its square
                 return false;
             }
         }
@@ -48,7 +49,7 @@ namespace {
             }
             for (const std::vector<glm::dmat4>& copies : copies_) {
                 if (copies.size() > scene_.limits[Limit::nodes]) {
-                    return tl::unexpected<Error>(
+                    return tl::unexpected(
                         overLimit(scene_.name(), Limit::nodes, copies.size(), scene_.limits));
                 }
             }
@@ -174,8 +175,7 @@ namespace {
             }
             const std::size_t bytes = copies.size() * sizeof(Mat4);
             if (bytes > scene_.bytesLeft) {
-                return tl::unexpected<Error>(
-                    overLimit(scene_.name(), Limit::allBytes, 0, scene_.limits));
+                return tl::unexpected(overLimit(scene_.name(), Limit::allBytes, 0, scene_.limits));
             }
             scene_.bytesLeft -= bytes;
             Node node;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "asset/import_limits.h"
 #include "base/result.h"
 
 namespace premise {
@@ -117,21 +118,17 @@ struct UsdLayer {
     std::vector<UsdArc> subLayers; ///< strongest first
 };
 
-/// What one file may hold.
-struct UsdParseLimits {
-    std::size_t deepest = 1000; ///< prims in prims
-    std::size_t brackets = 128; ///< brackets in brackets
-    std::size_t prims = 1'000'000;
-    std::size_t keys = 50'000'000; ///< values at times
-};
+/// Prims lie in each other as deep as the limits say, but never deeper than this.
+constexpr std::size_t deepestUsdPrim = 1000;
+[[nodiscard]] std::size_t usdDepth(const ImportLimits& limits);
 
 /// Whether a file calls itself USD text.
 [[nodiscard]] bool isUsdText(std::string_view start);
 
-/// Fails with file and line where the text is not USD.
+/// Fails with file and line where the text is not USD, and beyond the limits.
 [[nodiscard]] Result<std::unique_ptr<UsdLayer>> parseUsdLayer(std::string_view text,
                                                               const std::string& name,
-                                                              const UsdParseLimits& limits);
+                                                              const ImportLimits& limits);
 
 /// `path` as seen from the prim at `from`: "../mat" from "/a/b" is "/a/mat". Empty where it leads
 /// out of the file.

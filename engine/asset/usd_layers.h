@@ -22,7 +22,7 @@ using UsdStack = std::vector<UsdStacked>;
 /// All files of a scene, each read once. What cannot be had is told once.
 class UsdLayers {
 public:
-    UsdLayers(const UsdOpen& open, const UsdParseLimits& limits, Warnings& warnings)
+    UsdLayers(const UsdOpen& open, const ImportLimits& limits, Warnings& warnings)
         : open_(open), limits_(limits), warnings_(warnings)
     {
     }
@@ -45,7 +45,7 @@ private:
     void addToStack(const UsdStacked& one, std::vector<const UsdLayer*>& open, UsdStack& stack);
 
     const UsdOpen& open_;
-    const UsdParseLimits& limits_;
+    const ImportLimits& limits_;
     Warnings& warnings_;
     std::vector<std::unique_ptr<UsdLayer>> layers_;
     std::map<std::string, const UsdLayer*> layerByFile_; ///< null: cannot be had

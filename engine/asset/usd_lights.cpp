@@ -12,6 +12,7 @@ namespace premise {
 namespace {
 
     constexpr double pi = std::numbers::pi;
+    constexpr double brightest = 1.0e12; ///< beyond any lamp
 
     /// Inputs carry the prefix since 2021; older files do without.
     double inputOr(const UsdPrim& prim, const std::string& name, double otherwise)
@@ -26,7 +27,7 @@ namespace {
         Vec3 colour(1.0F);
         for (int i = 0; given != nullptr && given->numbers.size() == 3 && i < 3; ++i) {
             const double value = given->numbers[static_cast<std::size_t>(i)];
-            colour[i] = std::isfinite(value) ? static_cast<float>(std::max(value, 0.0)) : 1.0F;
+            colour[i] = value >= 0.0 && value <= brightest ? static_cast<float>(value) : 1.0F;
         }
         if (inputOr(prim, "enableColorTemperature", 0.0) != 0.0) {
             const LinearColour white =
@@ -118,7 +119,7 @@ int readUsdLight(UsdScene& scene, int place, double worldScale)
                                              : ModelLightKind::point;
     light.colour = colourOf(prim);
     const double intensity = intensityOf(prim, worldScale);
-    light.intensity = std::isfinite(intensity) ? intensity : 0.0;
+    light.intensity = std::isfinite(intensity) ? std::min(intensity, brightest) : 0.0;
     readCone(prim, light);
     for (const char* picture : {"inputs:texture:file", "inputs:shaping:ies:file"}) {
         if (findUsdValue(prim, picture)) {

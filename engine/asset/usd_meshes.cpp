@@ -39,8 +39,7 @@ namespace {
             const double value = one            ? colours->numbers[static_cast<std::size_t>(i)]
                                  : plain.varied ? 1.0
                                                 : 0.18;
-            plain.colour[i] =
-                std::isfinite(value) ? static_cast<float>(std::max(value, 0.0)) : 0.18F;
+            plain.colour[i] = value >= 0.0 && value <= 1.0e9 ? static_cast<float>(value) : 0.18F;
         }
         if (opacities != nullptr) {
             plain.blends = std::ranges::any_of(opacities->numbers,

@@ -30,10 +30,10 @@ namespace {
         return {};
     }
 
-    Result<void> readOffset(UsdText& text, std::size_t deepest, UsdArc& arc)
+    Result<void> readOffset(UsdText& text, const ImportLimits& limits, UsdArc& arc)
     {
         return eachEntry(text, [&](UsdEdit, const std::string& key) -> Result<void> {
-            const UsdValue value = TRY(readLooseUsdValue(text, deepest));
+            const UsdValue value = TRY(readLooseUsdValue(text, limits));
             if (key == "offset" && value.numbers.size() == 1) {
                 arc.offset = value.numbers[0];
             } else if (key == "scale" && value.numbers.size() == 1) {
@@ -43,7 +43,7 @@ namespace {
         });
     }
 
-    Result<UsdArc> readArc(UsdText& text, std::size_t deepest, const std::string& from)
+    Result<UsdArc> readArc(UsdText& text, const ImportLimits& limits, const std::string& from)
     {
         UsdArc arc;
         arc.line = text.line();
@@ -56,11 +56,11 @@ namespace {
         } else if (arc.file.empty()) {
             return text.wrong("a file between @ and @ or a path between < and > is expected");
         }
-        TRY(readOffset(text, deepest, arc));
+        TRY(readOffset(text, limits, arc));
         return arc;
     }
 
-    Result<std::vector<UsdArc>> readArcs(UsdText& text, std::size_t deepest,
+    Result<std::vector<UsdArc>> readArcs(UsdText& text, const ImportLimits& limits,
                                          const std::string& from)
     {
         std::vector<UsdArc> arcs;
@@ -68,11 +68,11 @@ namespace {
             return arcs;
         }
         if (!text.take('[')) {
-            arcs.push_back(TRY(readArc(text, deepest, from)));
+            arcs.push_back(TRY(readArc(text, limits, from)));
             return arcs;
         }
         while (!text.take(']')) {
-            arcs.push_back(TRY(readArc(text, deepest, from)));
+            arcs.push_back(TRY(readArc(text, limits, from)));
             if (!text.take(',') && text.peek() != ']') {
                 return text.wrong("',' or ']' is expected in a list of references");
             }
@@ -126,18 +126,18 @@ UsdEdit takeUsdEdit(UsdText& text)
                                                             : UsdEdit::whole;
 }
 
-Result<void> readUsdPrimMetadata(UsdText& text, const UsdParseLimits& limits,
-                                 const std::string& path, UsdSpec& spec)
+Result<void> readUsdPrimMetadata(UsdText& text, const ImportLimits& limits, const std::string& path,
+                                 UsdSpec& spec)
 {
     return eachEntry(text, [&](UsdEdit edit, const std::string& key) -> Result<void> {
         if (UsdListEdit<UsdArc>* arcs = arcsNamed(spec, key)) {
-            applyUsdEdit(edit, TRY(readArcs(text, limits.brackets, path)), *arcs);
+            applyUsdEdit(edit, TRY(readArcs(text, limits, path)), *arcs);
             return {};
         }
         if (key == "variants") {
             return readSelections(text, spec.selections);
         }
-        UsdValue value = TRY(readLooseUsdValue(text, limits.brackets));
+        UsdValue value = TRY(readLooseUsdValue(text, limits));
         if (key == "active") {
             spec.active = firstNumber(value).value_or(1.0) != 0.0;
         } else if (key == "apiSchemas") {
@@ -149,14 +149,14 @@ Result<void> readUsdPrimMetadata(UsdText& text, const UsdParseLimits& limits,
     });
 }
 
-Result<void> readUsdLayerMetadata(UsdText& text, const UsdParseLimits& limits, UsdLayer& layer)
+Result<void> readUsdLayerMetadata(UsdText& text, const ImportLimits& limits, UsdLayer& layer)
 {
     return eachEntry(text, [&](UsdEdit, const std::string& key) -> Result<void> {
         if (key == "subLayers") {
-            layer.subLayers = TRY(readArcs(text, limits.brackets, "/"));
+            layer.subLayers = TRY(readArcs(text, limits, "/"));
             return {};
         }
-        const UsdValue value = TRY(readLooseUsdValue(text, limits.brackets));
+        const UsdValue value = TRY(readLooseUsdValue(text, limits));
         if (key == "defaultPrim") {
             layer.defaultPrim = firstText(value);
         } else if (key == "upAxis") {
@@ -174,11 +174,11 @@ Result<void> readUsdLayerMetadata(UsdText& text, const UsdParseLimits& limits, U
     });
 }
 
-Result<void> readUsdPropertyMetadata(UsdText& text, const UsdParseLimits& limits,
+Result<void> readUsdPropertyMetadata(UsdText& text, const ImportLimits& limits,
                                      UsdProperty& property)
 {
     return eachEntry(text, [&](UsdEdit, const std::string& key) -> Result<void> {
-        const UsdValue value = TRY(readLooseUsdValue(text, limits.brackets));
+        const UsdValue value = TRY(readLooseUsdValue(text, limits));
         if (key == "interpolation") {
             property.interpolation = firstText(value);
         } else if (key == "bindMaterialAs") {

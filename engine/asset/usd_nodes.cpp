@@ -12,6 +12,7 @@ namespace {
 
     constexpr double turnBetweenKeys = 15.0; ///< degrees; Euler angles go straighter than arcs
     constexpr double mostKeysBetween = 1000.0;
+    constexpr double longestClip = 1.0e9; ///< seconds
 
     /// Translation, rotation and scale of one node, each from at most one op that varies.
     struct Part {
@@ -99,6 +100,14 @@ namespace {
         return true;
     }
 
+    bool isSound(const Transform& local)
+    {
+        const Vec3 sum = local.translation + local.scale;
+        const Quat& turn = local.rotation;
+        return std::isfinite(sum.x + sum.y + sum.z) &&
+               std::isfinite(turn.x + turn.y + turn.z + turn.w);
+    }
+
     /// Whether translation, rotation and scale say all that the matrix says.
     bool isKept(const glm::dmat4& matrix, const Transform& transform)
     {
@@ -159,7 +168,7 @@ namespace {
             Node& node = scene_.read.model.nodes.emplace_back();
             node.name = prim_.name + suffix;
             node.parent = parent;
-            node.local = local;
+            node.local = isSound(local) ? local : Transform{};
             return static_cast<int>(scene_.read.model.nodes.size()) - 1;
         }
 
@@ -243,8 +252,7 @@ namespace {
         Result<void> spendKey()
         {
             if (scene_.keysLeft == 0) {
-                return tl::unexpected<Error>(
-                    overLimit(scene_.name(), Limit::keys, 0, scene_.limits));
+                return tl::unexpected(overLimit(scene_.name(), Limit::keys, 0, scene_.limits));
             }
             --scene_.keysLeft;
             return {};
@@ -254,8 +262,7 @@ namespace {
         {
             TRY(spendKey());
             const Vec3 kept(value);
-            if (std::isfinite(kept.x + kept.y + kept.z) &&
-                std::isfinite(static_cast<float>(seconds))) {
+            if (std::isfinite(kept.x + kept.y + kept.z) && std::abs(seconds) < longestClip) {
                 channel.times.push_back(static_cast<float>(seconds));
                 channel.values.insert(channel.values.end(), {kept.x, kept.y, kept.z});
             }
@@ -265,10 +272,12 @@ namespace {
         Result<void> addTurn(Channel& channel, double seconds, const glm::dquat& value)
         {
             TRY(spendKey());
-            if (!std::isfinite(static_cast<float>(seconds))) {
+            if (!(std::abs(seconds) < longestClip)) {
                 return {};
             }
-            const Quat kept(value);
+            const Quat kept = isSound({Vec3(0.0F), Quat(value), Vec3(1.0F)})
+                                  ? Quat(value)
+                                  : Quat(1.0F, 0.0F, 0.0F, 0.0F);
             channel.times.push_back(static_cast<float>(seconds));
             channel.values.insert(channel.values.end(), {kept.x, kept.y, kept.z, kept.w});
             return {};

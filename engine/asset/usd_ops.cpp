@@ -14,6 +14,7 @@ namespace {
 
     constexpr std::string_view inversion = "!invert!";
     constexpr std::size_t mostOps = 1000; ///< of one prim
+    constexpr double largest = 1.0e12;    ///< number of an op: no set is that large
 
     /// The op's type out of "xformOp:rotateXYZ:pivot": "rotateXYZ".
     std::string_view typeOf(std::string_view name)
@@ -67,7 +68,7 @@ namespace {
     bool isUsable(const UsdValue& value, std::size_t numbers)
     {
         return value.numbers.size() == numbers &&
-               std::ranges::all_of(value.numbers, [](double x) { return std::isfinite(x); });
+               std::ranges::all_of(value.numbers, [](double x) { return std::abs(x) <= largest; });
     }
 
     bool isUsable(const UsdProperty& property, std::size_t numbers)
@@ -129,7 +130,9 @@ glm::dvec3 usdVectorOf(const UsdOp& op, const UsdValue& value)
             vector[i] = value.numbers[op.axis < 0 ? static_cast<std::size_t>(i) : 0];
         }
         if (op.inverted) {
-            vector[i] = !scaling ? -vector[i] : vector[i] != 0.0 ? 1.0 / vector[i] : 0.0;
+            vector[i] = !scaling                              ? -vector[i]
+                        : std::abs(vector[i]) > 1.0 / largest ? 1.0 / vector[i]
+                                                              : 0.0;
         }
     }
     return vector;
@@ -171,7 +174,8 @@ glm::dmat4 usdMatrixOf(const UsdOp& op, const UsdValue& value)
         return matrix;
     }
     const bool singular = std::abs(glm::determinant(matrix)) < 1.0e-30;
-    return singular ? glm::dmat4(1.0) : glm::inverse(matrix);
+    const glm::dmat4 inverse = singular ? glm::dmat4(1.0) : glm::inverse(matrix);
+    return std::abs(inverse[3][3]) <= largest ? inverse : glm::dmat4(1.0);
 }
 
 const UsdValue& usdRestValue(const UsdOp& op)

@@ -1,5 +1,6 @@
 #include "asset/usd_parser.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "asset/usd_values.h"
@@ -10,8 +11,11 @@ namespace {
 
     class LayerReader {
     public:
-        LayerReader(UsdText& text, const UsdParseLimits& limits)
-            : text_(text), limits_(limits), primsLeft_(limits.prims), keysLeft_(limits.keys)
+        LayerReader(UsdText& text, const ImportLimits& limits)
+            : text_(text),
+              limits_(limits),
+              primsLeft_(limits[Limit::nodes]),
+              keysLeft_(limits[Limit::keys])
         {
         }
 
@@ -41,19 +45,28 @@ namespace {
         {
             (void)text_.word();
             TRY(text_.expect('=', "behind reorder"));
-            TRY(readLooseUsdValue(text_, limits_.brackets));
+            TRY(readLooseUsdValue(text_, limits_));
+            return {};
+        }
+
+        Result<void> checkRoom(std::size_t depth)
+        {
+            if (depth > deepestUsdPrim) {
+                return text_.wrong("prims lie more than {} deep in each other", deepestUsdPrim);
+            }
+            if (depth > usdDepth(limits_)) {
+                return tl::unexpected(overLimit(text_.name(), Limit::nodeDepth, 0, limits_));
+            }
+            if (primsLeft_ == 0) {
+                return tl::unexpected(overLimit(text_.name(), Limit::nodes, 0, limits_));
+            }
             return {};
         }
 
         Result<void> readPrim(const std::string& parent, std::size_t depth, UsdSpec& into)
         {
             const std::size_t line = text_.line();
-            if (depth > limits_.deepest) {
-                return text_.wrong("prims lie more than {} deep in each other", limits_.deepest);
-            }
-            if (primsLeft_ == 0) {
-                return text_.wrong("there are more than {} prims", limits_.prims);
-            }
+            TRY(checkRoom(depth));
             --primsLeft_;
             const std::string specifier(text_.word());
             const std::string type(text_.word());
@@ -110,9 +123,7 @@ namespace {
             TRY(text_.expect('=', "behind the name of a variant set"));
             TRY(text_.expect('{', "before the variants of a set"));
             while (!text_.take('}')) {
-                if (depth >= limits_.deepest || primsLeft_ == 0) {
-                    return text_.wrong("there are too many variants");
-                }
+                TRY(checkRoom(depth));
                 --primsLeft_;
                 std::unique_ptr<UsdSpec>& variant = variants[TRY(text_.quoted())];
                 if (variant == nullptr) {
@@ -126,11 +137,16 @@ namespace {
         }
 
         UsdText& text_;
-        const UsdParseLimits& limits_;
+        const ImportLimits& limits_;
         std::size_t primsLeft_;
         std::size_t keysLeft_;
     };
 
+}
+
+std::size_t usdDepth(const ImportLimits& limits)
+{
+    return std::min<std::size_t>(limits[Limit::nodeDepth], deepestUsdPrim);
 }
 
 UsdSpec& UsdSpec::child(const std::string& called)
@@ -156,7 +172,7 @@ bool isUsdText(std::string_view start)
 }
 
 Result<std::unique_ptr<UsdLayer>> parseUsdLayer(std::string_view text, const std::string& name,
-                                                const UsdParseLimits& limits)
+                                                const ImportLimits& limits)
 {
     if (!isUsdText(text)) {
         return fail("{} is not USD text: it does not begin with \"#usda 1.0\". Export it as .usda.",

@@ -28,20 +28,20 @@ void applyUsdEdit(UsdEdit edit, std::vector<Item> items, UsdListEdit<Item>& list
 }
 
 /// The part in ( ) behind a prim's name, where there is one. `path` is the prim's own.
-[[nodiscard]] Result<void> readUsdPrimMetadata(UsdText& text, const UsdParseLimits& limits,
+[[nodiscard]] Result<void> readUsdPrimMetadata(UsdText& text, const ImportLimits& limits,
                                                const std::string& path, UsdSpec& spec);
 
 /// The part in ( ) at the start of a file, where there is one.
-[[nodiscard]] Result<void> readUsdLayerMetadata(UsdText& text, const UsdParseLimits& limits,
+[[nodiscard]] Result<void> readUsdLayerMetadata(UsdText& text, const ImportLimits& limits,
                                                 UsdLayer& layer);
 
 /// The part in ( ) behind a property, where there is one.
-[[nodiscard]] Result<void> readUsdPropertyMetadata(UsdText& text, const UsdParseLimits& limits,
+[[nodiscard]] Result<void> readUsdPropertyMetadata(UsdText& text, const ImportLimits& limits,
                                                    UsdProperty& property);
 
 /// An attribute or a relationship. `path` is that of the prim it belongs to, `keysLeft` what may
 /// still come. Fails also where there are more.
-[[nodiscard]] Result<void> readUsdProperty(UsdText& text, const UsdParseLimits& limits,
+[[nodiscard]] Result<void> readUsdProperty(UsdText& text, const ImportLimits& limits,
                                            const std::string& path, std::size_t& keysLeft,
                                            UsdSpec& spec);
 

@@ -140,8 +140,7 @@ namespace {
                 return {};
             }
             if (scene_.trianglesLeft < face.count) {
-                return tl::unexpected<Error>(
-                    overLimit(scene_.name(), Limit::triangles, 0, scene_.limits));
+                return tl::unexpected(overLimit(scene_.name(), Limit::triangles, 0, scene_.limits));
             }
             scene_.trianglesLeft -= face.count - 2;
             polygon.clear();
@@ -183,8 +182,7 @@ namespace {
                 return found->second;
             }
             if (scene_.verticesLeft == 0) {
-                return tl::unexpected<Error>(
-                    overLimit(scene_.name(), Limit::vertices, 0, scene_.limits));
+                return tl::unexpected(overLimit(scene_.name(), Limit::vertices, 0, scene_.limits));
             }
             --scene_.verticesLeft;
             vertices_.push_back(vertex);

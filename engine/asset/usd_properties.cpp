@@ -10,7 +10,7 @@ namespace {
 
     class PropertyReader {
     public:
-        PropertyReader(UsdText& text, const UsdParseLimits& limits, const std::string& path,
+        PropertyReader(UsdText& text, const ImportLimits& limits, const std::string& path,
                        std::size_t& keysLeft)
             : text_(text), limits_(limits), path_(path), keysLeft_(keysLeft)
         {
@@ -61,13 +61,13 @@ namespace {
             }
             if (!part.empty() && part != "default") {
                 if (text_.take('=')) { // .spline and what later versions add
-                    TRY(readLooseUsdValue(text_, limits_.brackets));
+                    TRY(readLooseUsdValue(text_, limits_));
                 }
                 return {};
             }
             if (text_.take('=')) {
-                property.value = TRY(readUsdValue(text_, usdTypeNamed(property.type),
-                                                  property.array, limits_.brackets));
+                property.value =
+                    TRY(readUsdValue(text_, usdTypeNamed(property.type), property.array, limits_));
             }
             return {};
         }
@@ -109,13 +109,13 @@ namespace {
             samples.clear();
             while (!text_.take('}')) {
                 if (keysLeft_ == 0) {
-                    return text_.wrong("there are more values at times than {}", limits_.keys);
+                    return tl::unexpected(overLimit(text_.name(), Limit::keys, 0, limits_));
                 }
                 --keysLeft_;
                 UsdSample& sample = samples.emplace_back();
                 sample.time = TRY(text_.number());
                 TRY(text_.expect(':', "behind a time"));
-                sample.value = TRY(readUsdValue(text_, type, property.array, limits_.brackets));
+                sample.value = TRY(readUsdValue(text_, type, property.array, limits_));
                 if (!text_.take(',') && text_.peek() != '}') {
                     return text_.wrong("',' or '}}' is expected behind a value at a time");
                 }
@@ -128,14 +128,14 @@ namespace {
         }
 
         UsdText& text_;
-        const UsdParseLimits& limits_;
+        const ImportLimits& limits_;
         const std::string& path_;
         std::size_t& keysLeft_;
     };
 
 }
 
-Result<void> readUsdProperty(UsdText& text, const UsdParseLimits& limits, const std::string& path,
+Result<void> readUsdProperty(UsdText& text, const ImportLimits& limits, const std::string& path,
                              std::size_t& keysLeft, UsdSpec& spec)
 {
     return PropertyReader(text, limits, path, keysLeft).read(spec);

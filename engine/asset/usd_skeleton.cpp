@@ -11,6 +11,8 @@ namespace premise {
 
 namespace {
 
+    constexpr double largest = 1.0e12; ///< number of a joint: no figure is that large
+
     std::vector<std::string> textsOf(const UsdPrim& prim, std::string_view name)
     {
         const UsdValue* value = usdValue(prim, name);
@@ -20,7 +22,7 @@ namespace {
     bool isFinite(const glm::dmat4& matrix)
     {
         for (int i = 0; i < 16; ++i) {
-            if (!std::isfinite(static_cast<float>(matrix[i / 4][i % 4]))) {
+            if (!(std::abs(matrix[i / 4][i % 4]) <= largest)) {
                 return false;
             }
         }
@@ -94,8 +96,9 @@ namespace {
             const std::size_t from = width == 4 ? (k + 1) % 4 : k;
             part.push_back(static_cast<float>(value.numbers[joint * width + from]));
         }
-        const bool finite = std::ranges::all_of(part, [](float x) { return std::isfinite(x); });
-        return finite ? part : std::vector<float>();
+        const bool usable =
+            std::ranges::all_of(part, [](float x) { return std::abs(x) <= float(largest); });
+        return usable ? part : std::vector<float>();
     }
 
     void setPart(Transform& local, const Track& track, const std::vector<float>& part)
@@ -143,7 +146,7 @@ Result<void> UsdSkeletons::addJoints(int place, int node)
     skeleton.nodes.assign(count, -1);
     for (const std::size_t i : order) {
         if (scene_.read.model.nodes.size() >= scene_.limits[Limit::nodes]) {
-            return tl::unexpected<Error>(overLimit(scene_.name(), Limit::nodes, 0, scene_.limits));
+            return tl::unexpected(overLimit(scene_.name(), Limit::nodes, 0, scene_.limits));
         }
         const auto parent = static_cast<std::size_t>(std::max(parents[i], 0));
         const bool root = parents[i] < 0;
@@ -279,7 +282,7 @@ Result<void> UsdSkeletons::moveShapes(const Shown& shown)
             const auto place = static_cast<std::size_t>(found - names.begin());
             if (found != names.end() && place < value.numbers.size()) {
                 const auto weight = static_cast<float>(value.numbers[place]);
-                weights[i] = std::isfinite(weight) ? weight : 0.0F;
+                weights[i] = std::abs(weight) <= 1.0e6F ? weight : 0.0F;
             }
         }
         return weights;

@@ -55,7 +55,7 @@ namespace {
     void normalise(SkinVertex& skin)
     {
         const float sum = skin.weights[0] + skin.weights[1] + skin.weights[2] + skin.weights[3];
-        if (!(sum > 0.0F)) {
+        if (!(sum > 0.0F) || !std::isfinite(sum)) {
             skin = SkinVertex{};
             return;
         }
@@ -115,9 +115,9 @@ namespace {
             const Vec3 offset(static_cast<float>(offsets[i * 3]),
                               static_cast<float>(offsets[i * 3 + 1]),
                               static_cast<float>(offsets[i * 3 + 2]));
-            const bool finite =
-                std::isfinite(offset.x) && std::isfinite(offset.y) && std::isfinite(offset.z);
-            if (finite && point >= 0.0 && point < static_cast<double>(points)) {
+            const auto fits = [](float x) { return std::abs(x) <= 1.0e18F; };
+            if (fits(offset.x) && fits(offset.y) && fits(offset.z) && point >= 0.0 &&
+                point < static_cast<double>(points)) {
                 moved[static_cast<std::size_t>(point)] = offset;
             }
         }
@@ -206,7 +206,7 @@ Result<std::vector<UsdMorph>> readUsdMorphs(UsdScene& scene, int mesh, const Usd
         }
         const std::size_t bytes = faces.points.size() * sizeof(Vec3) * 2;
         if (bytes > scene.bytesLeft) {
-            return tl::unexpected<Error>(overLimit(scene.name(), Limit::allBytes, 0, scene.limits));
+            return tl::unexpected(overLimit(scene.name(), Limit::allBytes, 0, scene.limits));
         }
         scene.bytesLeft -= bytes;
         morphs.push_back(morphOf(scene, shape, names[i], faces.points.size()));

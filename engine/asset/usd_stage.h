@@ -62,11 +62,6 @@ struct UsdStage {
 /// the sentence begins behind the file's name: "is not there".
 using UsdOpen = std::function<Result<std::string>(const std::string& path)>;
 
-struct UsdStageLimits {
-    UsdParseLimits parse;
-    std::size_t prims = 1'000'000; ///< every copy counted
-};
-
 /// A layer's files as they lie below the model's folder: "../tex/a.png" seen from "sets/" is
 /// "tex/a.png". Fails where that leads out, with what it is: "lies outside the model's folder".
 [[nodiscard]] Result<std::string> usdFileBeside(const std::string& folder, const std::string& file);
@@ -74,7 +69,7 @@ struct UsdStageLimits {
 /// Fails where the file itself is broken, or where there is more than the limits allow; what of
 /// other files cannot be had is told in `warnings`.
 [[nodiscard]] Result<UsdStage> composeUsdStage(std::string_view text, const std::string& name,
-                                               const UsdOpen& open, const UsdStageLimits& limits,
+                                               const UsdOpen& open, const ImportLimits& limits,
                                                Warnings& warnings);
 
 /// A value that somebody gave, and who.

@@ -96,7 +96,9 @@ Vec4 usdVectorOr(const UsdStage& stage, int shader, const char* input, const Vec
     const UsdSource source = usdSource(stage, shader, std::string("inputs:") + input);
     Vec4 result = otherwise;
     for (std::size_t i = 0; source.value != nullptr && i < 4; ++i) {
-        if (i < source.value->numbers.size() && std::isfinite(source.value->numbers[i])) {
+        // Larger ones are no colour, no scale and no place, and would not fit.
+        constexpr double largest = 1.0e9;
+        if (i < source.value->numbers.size() && std::abs(source.value->numbers[i]) <= largest) {
             result[static_cast<int>(i)] = static_cast<float>(source.value->numbers[i]);
         }
     }
@@ -145,7 +147,7 @@ void UsdTextures::readCoordinates(int shader, int material, UsdTextureRead& text
         const double degrees = usdInputOr(stage, st.shader, "rotation", 0.0);
         const Vec4 scale = usdVectorOr(stage, st.shader, "scale", Vec4(1.0F));
         const Vec4 moved = usdVectorOr(stage, st.shader, "translation", Vec4(0.0F));
-        const double angle = degrees * std::numbers::pi / 180.0;
+        const double angle = std::remainder(degrees, 360.0) * std::numbers::pi / 180.0;
         // The file counts v from the bottom, we from the top: the same turn, and an offset that
         // brings the turned bottom back to where it was.
         texture.use.scale = Vec2(scale.x, scale.y);

@@ -128,7 +128,7 @@ namespace {
     };
 
     /// Brackets of any kind, with anything in them, to their end.
-    Result<void> skipBrackets(UsdText& text, std::size_t deepest)
+    Result<void> skipBrackets(UsdText& text, const ImportLimits& limits)
     {
         std::string open;
         do {
@@ -138,8 +138,8 @@ namespace {
             }
             if (next == '(' || next == '[' || next == '{') {
                 open += next == '(' ? ')' : next == '[' ? ']' : '}';
-                if (open.size() > deepest) {
-                    return text.wrong("brackets lie more than {} deep", deepest);
+                if (open.size() > limits[Limit::jsonDepth]) {
+                    return tl::unexpected(overLimit(text.name(), Limit::jsonDepth, 0, limits));
                 }
                 (void)text.take(next);
             } else if (next == open.back()) {
@@ -201,18 +201,19 @@ UsdType usdTypeNamed(std::string_view name)
     return {};
 }
 
-Result<UsdValue> readUsdValue(UsdText& text, const UsdType& type, bool array, std::size_t deepest)
+Result<UsdValue> readUsdValue(UsdText& text, const UsdType& type, bool array,
+                              const ImportLimits& limits)
 {
     if (text.takeWord("None") || text.takeWord("AnimationBlock")) {
         return UsdValue{};
     }
     if (type.kind == UsdKind::other) {
-        return readLooseUsdValue(text, deepest);
+        return readLooseUsdValue(text, limits);
     }
     return ValueReader(text, type).read(array);
 }
 
-Result<UsdValue> readLooseUsdValue(UsdText& text, std::size_t deepest)
+Result<UsdValue> readLooseUsdValue(UsdText& text, const ImportLimits& limits)
 {
     UsdValue value;
     if (text.takeWord("None")) {
@@ -221,12 +222,12 @@ Result<UsdValue> readLooseUsdValue(UsdText& text, std::size_t deepest)
     value.array = text.peek() == '[';
     if (!value.array || text.peek() == '(') {
         if (!TRY(readLooseItem(text, value))) {
-            TRY(skipBrackets(text, deepest));
+            TRY(skipBrackets(text, limits));
         }
     } else if (text.take('[')) {
         while (!text.take(']')) {
             if (!TRY(readLooseItem(text, value))) {
-                TRY(skipBrackets(text, deepest));
+                TRY(skipBrackets(text, limits));
             }
             if (!text.take(',') && text.peek() != ']') {
                 return text.wrong("',' or ']' is expected in a list");

@@ -19,9 +19,9 @@ struct UsdType {
 
 /// A value of a declared type, or None. Fails where the text is another.
 [[nodiscard]] Result<UsdValue> readUsdValue(UsdText& text, const UsdType& type, bool array,
-                                            std::size_t deepest);
+                                            const ImportLimits& limits);
 
 /// A value whose type nobody declared: metadata.
-[[nodiscard]] Result<UsdValue> readLooseUsdValue(UsdText& text, std::size_t deepest);
+[[nodiscard]] Result<UsdValue> readLooseUsdValue(UsdText& text, const ImportLimits& limits);
 
 }

@@ -14,6 +14,8 @@ namespace premise {
 
 namespace {
 
+    constexpr float longestClip = 1.0e9F; ///< seconds
+
     enum class Purpose : std::uint8_t { shown, proxy, guide };
 
     /// What a prim hands on to those below it.
@@ -136,8 +138,7 @@ namespace {
             std::vector<Node>& nodes = scene_.read.model.nodes;
             const std::size_t mostNodes = scene_.limits[Limit::nodes];
             if (nodes.size() >= mostNodes) {
-                return tl::unexpected<Error>(
-                    overLimit(scene_.name(), Limit::nodes, 0, scene_.limits));
+                return tl::unexpected(overLimit(scene_.name(), Limit::nodes, 0, scene_.limits));
             }
             const int node = TRY(addUsdNodes(scene_, place, mine.node, clip_));
             mine.node = node;
@@ -181,13 +182,13 @@ Result<void> addUsdKey(UsdScene& scene, const UsdOpinion& opinion, double time,
                        const std::vector<float>& values, Channel& channel)
 {
     if (scene.keysLeft == 0) {
-        return tl::unexpected<Error>(overLimit(scene.name(), Limit::keys, 0, scene.limits));
+        return tl::unexpected(overLimit(scene.name(), Limit::keys, 0, scene.limits));
     }
     --scene.keysLeft;
     const auto seconds = static_cast<float>(
         (time * opinion.scale + opinion.offset - scene.startTime) / scene.timeCodesPerSecond);
     const bool later = channel.times.empty() || seconds > channel.times.back();
-    if (!values.empty() && later && std::isfinite(seconds)) {
+    if (!values.empty() && later && std::abs(seconds) < longestClip) {
         channel.times.push_back(seconds);
         channel.values.insert(channel.values.end(), values.begin(), values.end());
     }

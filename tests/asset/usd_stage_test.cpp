@@ -46,7 +46,7 @@ struct Composed {
 };
 
 Result<UsdStage> compose(const std::string& text, const Files& files, Warnings& warnings,
-                         const UsdStageLimits& limits = {})
+                         const ImportLimits& limits = {})
 {
     const UsdOpen open = [&files](const std::string& path) { return files.open(path); };
     return composeUsdStage("#usda 1.0\n" + text, "set.usda", open, limits, warnings);
@@ -256,12 +256,12 @@ TEST_CASE("references that double at every step stop at the limit")
                             " def \"r\" (references = </p{}>) {{}} }}\n",
                             i, i - 1, i - 1);
     }
-    UsdStageLimits limits;
-    limits.prims = 10'000;
+    ImportLimits limits;
+    limits.set(Limit::nodes, 10'000);
     Warnings warnings;
     const Result<UsdStage> stage = compose(text, {}, warnings, limits);
     REQUIRE_FALSE(stage);
-    CHECK(stage.error().message.find("has more than 10000 prims") != std::string::npos);
+    CHECK(stage.error().message.find("has more than 10,000 nodes") != std::string::npos);
 
     std::string same = "def \"c0\" {}\n";
     for (int i = 1; i <= 40; ++i) { // the same prim twice, twice, twice …

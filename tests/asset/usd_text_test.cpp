@@ -17,7 +17,7 @@ std::unique_ptr<UsdLayer> parsed(const std::string& text)
     return std::move(*layer);
 }
 
-std::string problemOf(const std::string& text, const UsdParseLimits& limits = {})
+std::string problemOf(const std::string& text, const ImportLimits& limits = {})
 {
     const auto layer = parseUsdLayer("#usda 1.0\n" + text, "set.usda", limits);
     REQUIRE_FALSE(layer);
@@ -259,20 +259,20 @@ TEST_CASE("a USD file cannot nest until the stack breaks nor count until memory 
 {
     CHECK(problemOf(nested("def \"a\" {", "}", 5000)).find("prims lie more than 1000 deep") !=
           std::string::npos);
-    CHECK(problemOf("( a = " + nested("[", "]", 100'000) + " )").find("brackets lie more than") !=
-          std::string::npos);
+    CHECK(problemOf("( a = " + nested("[", "]", 100'000) + " )")
+              .find("nests brackets more than 128 deep") != std::string::npos);
     CHECK(problemOf("def \"a\" { variantSet \"s\" = { \"v\" {" + nested("def \"a\" {", "}", 5000) +
                     "}}}")
               .find("deep in each other") != std::string::npos);
-    UsdParseLimits few;
-    few.prims = 2;
-    few.keys = 1;
-    CHECK(problemOf("def \"a\" {} def \"b\" {} def \"c\" {}", few).find("more than 2 prims") !=
+    ImportLimits few;
+    few.set(Limit::nodes, 2);
+    few.set(Limit::keys, 1);
+    CHECK(problemOf("def \"a\" {} def \"b\" {} def \"c\" {}", few).find("has more than 2 nodes") !=
           std::string::npos);
     CHECK(problemOf("def \"a\" { variantSet \"s\" = { \"v\" {} \"w\" {} } }", few)
-              .find("too many variants") != std::string::npos);
+              .find("has more than 2 nodes") != std::string::npos);
     CHECK(problemOf("def \"a\" { int x.timeSamples = { 1: 1, 2: 2 } }", few)
-              .find("more values at times than 1") != std::string::npos);
+              .find("has more than 1 animation keys") != std::string::npos);
 }
 
 TEST_CASE("a USD file may break off anywhere and only says so")

@@ -149,7 +149,9 @@ TEST_CASE("transforms that cannot be read are left out and told")
     has("float xformOp:rotateQ = 1", "\"xformOp:rotateQ\"", "is not a transform");
     has("double3 xformOp:translate = (nan, 0, 0)", "\"xformOp:translate\"", "is not a transform");
     has("float2 xformOp:translate = (0, 0)", "\"xformOp:translate\"", "is not a transform");
-    has("double3 xformOp:translate = (1e300, 0, 0)", "\"xformOp:translate\"",
+    has("double3 xformOp:translate = (1e300, 0, 0)", "\"xformOp:translate\"", "is not a transform");
+    const std::string scale = "\"xformOp:scale\"";
+    has("float3 xformOp:scale = (1e12, 1, 1)", scale + ", " + scale + ", " + scale + ", " + scale,
         "its transform is not finite");
 }
 
