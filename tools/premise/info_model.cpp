@@ -66,13 +66,16 @@ namespace {
     /// Whether the bytes are nothing that anybody would call a model.
     bool isNoModel(const fs::path& path)
     {
+        std::error_code failure;
+        if (!fs::is_regular_file(path, failure)) {
+            return false; // never opened: a pipe would keep us waiting for ever
+        }
         constexpr std::size_t enough = 65536;
         std::vector<char> start(enough);
         std::ifstream stream(path, std::ios::binary);
         stream.read(start.data(), std::streamsize(start.size()));
         start.resize(std::size_t(stream.gcount()));
         const auto bytes = std::as_bytes(std::span(start));
-        std::error_code failure;
         const std::uintmax_t size = fs::file_size(path, failure);
         return !failure && size > 0 &&
                formatOf(bytes, std::size_t(size), path) == ModelFormat::unknown &&

@@ -11,12 +11,15 @@ namespace {
 
     bool isModel(const fs::path& file)
     {
+        std::error_code ignored;
+        if (!fs::is_regular_file(file, ignored)) {
+            return false; // never opened: a pipe would keep us waiting for ever
+        }
         constexpr std::size_t enough = 65536;
         std::vector<char> start(enough);
         std::ifstream stream(file, std::ios::binary);
         stream.read(start.data(), std::streamsize(start.size()));
         start.resize(std::size_t(stream.gcount()));
-        std::error_code ignored;
         const std::uintmax_t size = fs::file_size(file, ignored);
         return formatOf(std::as_bytes(std::span(start)), std::size_t(size), file) !=
                ModelFormat::unknown;
