@@ -52,9 +52,13 @@ namespace {
         return false;
     }
 
+    /// Whether a list of numbers holds one that is none, which JSON writes as null. A fact alone may
+    /// be null: there is none. The probe looks at every number of the model itself.
     bool hasNull(const Json& json)
     {
-        return json.is_null() || (json.is_structured() && std::ranges::any_of(json, hasNull));
+        return json.is_structured() && std::ranges::any_of(json, [&json](const Json& part) {
+                   return (json.is_array() && part.is_null()) || hasNull(part);
+               });
     }
 
     /// The sentence of a failure, held to be one.
@@ -224,8 +228,8 @@ std::string causeOf(const std::string& sentence)
     constexpr const char* none = "\x01"; // in no sentence
     constexpr std::array causes{
         Cause{"no model",
-              {"not a model", "is empty", "not a file", "is not there", "is a folder",
-               "not support"}},
+              {"nor a model", "is empty", "is not a file", "is not there", "is a folder",
+               "archive, which cannot be read"}},
         Cause{"outside", {"outside", "out of the model's folder", none, none, none, none}},
         Cause{"missing", {"is missing", "not be found", none, none, none, none}},
     };
