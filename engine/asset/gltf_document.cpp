@@ -154,7 +154,7 @@ namespace {
             } else if (i == 0 && binary) {
                 bytes = *binary;
             }
-            if (bytes.size() < declared && !isMeshoptPlaceholder(buffers[i])) {
+            if (bytes.size() < declared && !isMeshoptPlaceholder(document, i)) {
                 document.warnings.add("{} promises {} bytes in buffer {}, but there are {}.",
                                       document.name(), declared, i, bytes.size());
             }

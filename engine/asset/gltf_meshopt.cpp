@@ -7,6 +7,8 @@
 
 #include <meshoptimizer.h>
 
+#include "asset/meshopt_attributes.h"
+
 namespace premise {
 
 namespace {
@@ -14,7 +16,7 @@ namespace {
     constexpr std::array extensionNames{"EXT_meshopt_compression", "KHR_meshopt_compression"};
 
     enum class Mode { attributes, triangles, indices };
-    enum class Filter { none, octahedral, quaternion, exponential };
+    enum class Filter { none, octahedral, quaternion, exponential, colour };
 
     struct PackedView {
         std::span<const std::byte> bytes;
@@ -56,7 +58,10 @@ namespace {
         if (name == "QUATERNION") {
             return Filter::quaternion;
         }
-        return name == "EXPONENTIAL" ? std::optional(Filter::exponential) : std::nullopt;
+        if (name == "EXPONENTIAL") {
+            return Filter::exponential;
+        }
+        return name == "COLOR" ? std::optional(Filter::colour) : std::nullopt;
     }
 
     /// What the extension allows; the library takes it for granted.
@@ -66,19 +71,22 @@ namespace {
             return (view.stride == 2 || view.stride == 4) && view.filter == Filter::none;
         }
         switch (view.filter) {
-        case Filter::octahedral: return view.stride == 4 || view.stride == 8;
+        case Filter::octahedral:
+        case Filter::colour: return view.stride == 4 || view.stride == 8;
         case Filter::quaternion: return view.stride == 8;
         default: return view.stride >= 4 && view.stride <= 256 && view.stride % 4 == 0;
         }
     }
 
-    /// A few bytes may promise gigabytes: every sixteen equal bytes of an attribute take two bits, every
-    /// triangle and every single index a byte, and less than that is found out before memory is asked
-    /// for.
+    /// A few bytes may promise gigabytes: of an attribute at least two bits are spent on sixteen bytes,
+    /// or, in the newer stream, on 256; on every triangle and every single index a byte. Less than that
+    /// is found out before memory is asked for.
     bool canHold(const PackedView& view)
     {
         switch (view.mode) {
-        case Mode::attributes: return view.count / 64 <= view.bytes.size() / view.stride;
+        case Mode::attributes:
+            return view.count / (isSecondAttributeStream(view.bytes) ? 1024 : 64) <=
+                   view.bytes.size() / view.stride;
         case Mode::triangles: return view.count / 3 <= view.bytes.size();
         case Mode::indices: break;
         }
@@ -92,8 +100,7 @@ namespace {
             return false;
         }
         const auto first = std::to_integer<unsigned>(view.bytes.front());
-        const unsigned newest = view.mode == Mode::attributes ? 0U : 1U;
-        return (first & 0xF0U) >= 0xA0U && (first & 0x0FU) > newest;
+        return (first & 0xF0U) >= 0xA0U && (first & 0x0FU) > 1U;
     }
 
     Result<std::span<const std::byte>> packedBytes(const GltfDocument& document, const Json& json)
@@ -149,6 +156,9 @@ namespace {
         const std::size_t size = view.bytes.size();
         switch (view.mode) {
         case Mode::attributes:
+            if (isSecondAttributeStream(view.bytes)) {
+                return unpackAttributes(view.bytes, view.count, view.stride, out);
+            }
             return meshopt_decodeVertexBuffer(out.data(), view.count, view.stride, bytes, size) ==
                    0;
         case Mode::triangles:
@@ -170,6 +180,7 @@ namespace {
         case Filter::exponential:
             meshopt_decodeFilterExp(out.data(), view.count, view.stride);
             return;
+        case Filter::colour: unfilterColours(out, view.stride); return;
         case Filter::none: return;
         }
     }
@@ -219,10 +230,18 @@ void unpackMeshoptViews(GltfDocument& document)
     }
 }
 
-bool isMeshoptPlaceholder(const Json& buffer)
+bool isMeshoptPlaceholder(const GltfDocument& document, std::size_t buffer)
 {
-    const Json* json = packing(buffer);
-    return json != nullptr && flagOr(*json, "fallback", false);
+    const Json& json = document.array("buffers")[buffer];
+    const Json* marked = packing(json);
+    if (marked != nullptr && flagOr(*marked, "fallback", false)) {
+        return true;
+    }
+    const auto isPacked = [&](const Json& view) {
+        return sizeMember(view, "buffer") != buffer || packing(view) != nullptr;
+    };
+    return member(json, "uri") == nullptr &&
+           std::ranges::all_of(document.array("bufferViews"), isPacked);
 }
 
 }

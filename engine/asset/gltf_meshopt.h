@@ -10,6 +10,6 @@ namespace premise {
 void unpackMeshoptViews(GltfDocument& document);
 
 /// Whether a buffer only marks the place of what is packed elsewhere, and has no bytes.
-[[nodiscard]] bool isMeshoptPlaceholder(const Json& buffer);
+[[nodiscard]] bool isMeshoptPlaceholder(const GltfDocument& document, std::size_t buffer);
 
 }

@@ -297,9 +297,11 @@ TEST_CASE("broken packed data are told and never read")
     says(refusal(good, count, 12, "ATTRIBUTES", "QUATERNION"), "which its packing does not allow");
     says(refusal(good, 4, 4, "TRIANGLES", "NONE"), "which its packing does not allow");
     says(refusal(good, count, 12, "POINTS", "NONE"), "is packed in a way that is not known");
-    says(refusal(good, count, 12, "ATTRIBUTES", "COLOR"), "is packed in a way that is not known");
+    says(refusal(good, count, 12, "ATTRIBUTES", "COLOR"), "which its packing does not allow");
+    says(refusal(Bytes(40, 0xA1), 30'000'000, 12, "ATTRIBUTES", "NONE"),
+         "is broken where it is packed");
     Bytes newer = good;
-    newer[0] = 0xA1;
+    newer[0] = 0xA2;
     says(refusal(newer, count, 12, "ATTRIBUTES", "NONE"), "packed by a newer version than is read");
 }
 
