@@ -1,5 +1,6 @@
 #include "asset/library.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <mutex>
@@ -63,49 +64,67 @@ namespace {
         wanted.model = std::make_shared<const Model>(standInModel(wanted.label));
     }
 
-    /// Counts what is done on other threads for the one that shows it.
+    /// Keeps count of what is done on other threads for the one that shows it.
     class Arrivals {
     public:
-        void arrive()
+        explicit Arrivals(const std::vector<Wanted>& files) : files_(files) {}
+
+        void begin(std::size_t file)
+        {
+            const std::lock_guard lock(mutex_);
+            underWay_.push_back(file);
+        }
+
+        void arrive(std::size_t file)
         {
             {
                 const std::lock_guard lock(mutex_);
+                std::erase(underWay_, file);
                 ++count_;
             }
             changed_.notify_one();
         }
 
-        /// Calls `progress` here until `total` have arrived.
-        void watch(std::size_t total, const std::function<void(std::size_t, std::size_t)>& progress)
+        /// Shows here how far it is until all have arrived.
+        void watch(const LoadOptions& options)
         {
+            constexpr std::chrono::milliseconds patience(200);
             std::size_t shown = 0;
-            while (shown < total) {
+            while (shown < files_.size()) {
                 std::unique_lock lock(mutex_);
-                changed_.wait(lock, [&] { return count_ > shown; });
+                const bool more = changed_.wait_for(lock, patience, [&] { return count_ > shown; });
                 shown = count_;
+                const std::string name = underWay_.empty() ? "" : files_[underWay_.front()].label;
                 lock.unlock();
-                if (progress) {
-                    progress(shown, total);
+                if (options.watch) {
+                    options.watch({shown, files_.size(), name});
+                }
+                if (more && options.progress) {
+                    options.progress(shown, files_.size());
                 }
             }
         }
 
     private:
+        const std::vector<Wanted>& files_;
         std::mutex mutex_;
         std::condition_variable changed_;
-        std::size_t count_ = 0; ///< guarded by mutex_
+        std::vector<std::size_t>
+            underWay_; ///< in order of their begin; guarded by mutex_, like count_
+        std::size_t count_ = 0;
     };
 
     void loadAll(std::vector<Wanted>& files, const LoadOptions& options)
     {
-        Arrivals arrivals;
+        Arrivals arrivals(files);
         const std::jthread loading([&] {
             inParallel(files.size(), [&](std::size_t i) {
+                arrivals.begin(i);
                 load(files[i], options);
-                arrivals.arrive();
+                arrivals.arrive(i);
             });
         });
-        arrivals.watch(files.size(), options.progress);
+        arrivals.watch(options);
     }
 
     void addWarnings(const Asset& asset, const Wanted& wanted, std::vector<std::string>& warnings)
@@ -149,7 +168,7 @@ LoadedModels loadModels(const Project& project, const std::filesystem::path& fol
 LoadedModels loadModels(const Project& project, const std::filesystem::path& folder,
                         const std::function<void(std::size_t, std::size_t)>& progress)
 {
-    return loadModels(project, folder, LoadOptions{{}, progress, {}});
+    return loadModels(project, folder, LoadOptions{{}, progress, {}, {}});
 }
 
 }

@@ -24,12 +24,21 @@ struct LoadedModels {
     bool stopped = false; ///< not all were read, because nobody wanted them any longer
 };
 
+/// How far the models of a production are.
+struct Loading {
+    std::size_t done = 0;
+    std::size_t total = 0;
+    std::string name; ///< of the file that is being read the longest; empty where none is
+};
+
 struct LoadOptions {
     ImportSettings import;
     /// Called from the calling thread as models arrive: how many of how many.
     std::function<void(std::size_t, std::size_t)> progress;
     /// Asked from any thread, often; false stops the loading within a tenth of a second.
     std::function<bool()> goOn;
+    /// As progress, and besides a few times a second while nothing arrives.
+    std::function<void(const Loading&)> watch{};
 };
 
 /// All models of a production, read in parallel: none waits for another longer than for a core.

@@ -30,8 +30,9 @@ Result<Session> Session::open(const fs::path& production, const SessionOptions& 
     // The driver takes as long to start as the models take to read: side by side.
     std::future<Result<Renderer>> starting =
         std::async(std::launch::async, [&options] { return Renderer::create(options.renderer); });
-    LoadedModels models = loadModels(session.project(), file.parent_path(),
-                                     {options.import, options.loading, options.goOn});
+    LoadedModels models =
+        loadModels(session.project(), file.parent_path(),
+                   {options.import, options.loading, options.goOn, options.watch});
     if (models.stopped) {
         return fail("{} was not opened: it was stopped.", file.string());
     }

@@ -17,6 +17,7 @@ namespace premise {
 struct SessionOptions {
     RendererOptions renderer{};
     std::function<void(std::size_t, std::size_t)> loading{}; ///< models so far, of how many
+    std::function<void(const Loading&)> watch{};             ///< the same, a few times a second
     ImportSettings import{};                                 ///< of models
     /// Asked from any thread while models are read; false stops the opening, which then fails.
     std::function<bool()> goOn{};

@@ -133,7 +133,7 @@ TEST_CASE("loading that nobody wants ends with boxes and says that it was stoppe
         project.assets.put(assetOf(i, name, name));
     }
     const LoadedModels loaded =
-        loadModels(project, folder.path(), LoadOptions{{}, {}, [] { return false; }});
+        loadModels(project, folder.path(), LoadOptions{{}, {}, [] { return false; }, {}});
     CHECK(loaded.stopped);
     CHECK(loaded.models.size() == 20);
     CHECK(says(loaded.warnings, "it was stopped"));

@@ -114,11 +114,11 @@ Result<Session> openSession(const std::string& production, const DrawingOptions&
     SessionOptions how;
     how.renderer = {options.tier, options.validation};
     std::optional<Progress> loading;
-    how.loading = [&](std::size_t done, std::size_t total) {
+    how.watch = [&](const Loading& far) {
         if (!loading) {
-            loading.emplace("Reading models", total);
+            loading.emplace("Reading models", far.total);
         }
-        loading->at(done);
+        loading->at(far.done, far.name);
     };
     how.import = options.import;
     how.goOn = [] { return !interrupted(); };

@@ -54,7 +54,7 @@ namespace {
     tl::unexpected<Error> stoppedAfter(const std::string& pattern, FrameRange range, Frame finished)
     {
         if (finished == 0) {
-            return fail("Stopped before the first picture was finished.");
+            return stopped();
         }
         return fail("Stopped after {} of {}. What is finished stays, up to {}.", finished,
                     counted(std::size_t(range.duration()), "frame"),

@@ -62,7 +62,7 @@ Result<LoadedModels> modelsOf(const Project& project, const fs::path& folder,
     Progress progress("Reading models", project.assets.size());
     LoadOptions options;
     options.import = settings;
-    options.progress = [&](std::size_t done, std::size_t) { progress.at(done); };
+    options.watch = [&](const Loading& loading) { progress.at(loading.done, loading.name); };
     options.goOn = [] { return !interrupted(); };
     LoadedModels models = loadModels(project, folder, options);
     if (interrupted()) {

@@ -13,6 +13,7 @@ namespace {
 
     constexpr double quietSeconds = 1.0;
     constexpr double rewriteSeconds = 0.2;
+    constexpr double patientSeconds = 10.0; ///< between lines that stay
 
     /// To standard error, and to nobody where that was closed: what cannot be told is no reason to
     /// stop a movie.
@@ -80,26 +81,31 @@ double Progress::seconds() const
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
 }
 
-void Progress::at(std::size_t done)
+void Progress::at(std::size_t done, const std::string& underWay)
 {
     const double now = seconds();
-    if (now < quietSeconds || done == 0 || total_ == 0) {
+    if (now < quietSeconds || total_ == 0 || done >= total_) {
         return;
     }
-    const double left = now / double(done) * double(total_ - std::min(done, total_));
+    const std::string what = underWay.empty() ? "" : ", " + underWay;
+    // Before the first is done nobody knows.
+    const std::string left =
+        done == 0 ? fmt::format("{} so far", durationText(now))
+                  : durationText(now / double(done) * double(total_ - done)) + " left";
     if (onTerminal_) {
         if (now - told_ >= rewriteSeconds) {
             told_ = now;
             lineOpen_ = true;
-            tell("\r{} {} of {}, {} left\x1b[K", doing_, done, total_, durationText(left));
+            tell("\r{} {} of {}{}, {}\x1b[K", doing_, done, total_, what, left);
             (void)std::fflush(stderr);
         }
         return;
     }
-    if (const std::size_t tenth = done * 10 / total_; tenth > tenth_) {
+    const std::size_t tenth = done * 10 / total_;
+    if (tenth > tenth_ || now - told_ >= patientSeconds) {
         tenth_ = tenth;
-        tell("{} {} of {} ({} %), {} left\n", doing_, done, total_, done * 100 / total_,
-             durationText(left));
+        told_ = now;
+        tell("{} {} of {} ({} %){}, {}\n", doing_, done, total_, done * 100 / total_, what, left);
     }
 }
 
@@ -117,11 +123,10 @@ Heartbeat::~Heartbeat()
 
 void Heartbeat::at(const std::string& doing)
 {
-    constexpr double patience = 10.0;
     const double now =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
     const double wait =
-        onTerminal_ ? std::max(quietSeconds, told_ + rewriteSeconds) : told_ + patience;
+        onTerminal_ ? std::max(quietSeconds, told_ + rewriteSeconds) : told_ + patientSeconds;
     if (now < wait) {
         return;
     }

@@ -19,7 +19,8 @@ void warn(const std::vector<std::string>& sentences);
 /// The first ten, and how many more premise check would tell of this production.
 void warnBriefly(const std::vector<std::string>& sentences, const std::string& production);
 
-/// How far a long work is: a line that is rewritten on a terminal, a line every tenth elsewhere.
+/// How far a long work is: a line that is rewritten on a terminal; elsewhere a line every
+/// tenth, and every ten seconds.
 /// Says nothing about work of a second or less. Goes to standard error.
 class Progress {
 public:
@@ -28,8 +29,8 @@ public:
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    /// So many are done.
-    void at(std::size_t done);
+    /// So many are done, and this (none where empty) is under way.
+    void at(std::size_t done, const std::string& underWay = {});
     [[nodiscard]] double seconds() const; ///< since it began
 
 private:
@@ -39,7 +40,7 @@ private:
     std::size_t tenth_ = 0; ///< the last that was told
     bool onTerminal_ = false;
     bool lineOpen_ = false; ///< a rewritten line stands on the terminal
-    double told_ = 0.0;     ///< seconds() of the last rewriting
+    double told_ = 0.0;     ///< seconds() of the last line
 };
 
 /// A sign of life of work that nobody knows the length of: on a terminal its seconds, elsewhere a line
