@@ -184,6 +184,11 @@ namespace {
 
     void allowWithConditions(Filter& filter)
     {
+        // A pipe to itself, by which a sanitizer finds out whether memory can be read.
+        filter.answer({SYS_pipe2}, allow);
+#if defined(__x86_64__)
+        filter.answer({SYS_pipe}, allow);
+#endif
         constexpr std::uint32_t writing =
             O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY);
         filter.allowIf(SYS_openat, 2, writing, 0, noAccess);

@@ -38,7 +38,7 @@ void rest()
 
 void work()
 {
-    for (volatile int i = 0;;) {
+    for (volatile unsigned i = 0;;) {
         i = i + 1;
     }
 }

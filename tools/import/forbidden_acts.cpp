@@ -95,7 +95,7 @@ namespace {
     bool raisesLimit(int)
     {
         const rlimit limit{RLIM_INFINITY, RLIM_INFINITY};
-        return setrlimit(RLIMIT_AS, &limit) == 0;
+        return setrlimit(RLIMIT_NOFILE, &limit) == 0 || setrlimit(RLIMIT_FSIZE, &limit) == 0;
     }
 
     bool mapsCode(int)
