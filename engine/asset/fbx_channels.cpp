@@ -12,7 +12,8 @@ namespace {
 
     constexpr double instant = 1.0e-4;      ///< seconds, in which a step is made among other motion
     constexpr double degreesBetween = 30.0; ///< at most, between two keys of a turn
-    constexpr double mostSteps = 100000.0;  ///< between two keys of the file
+    constexpr std::size_t mostKeys = 1'000'000; ///< of a channel; beyond, the file's own alone
+    constexpr double mostSteps = 100000.0;      ///< between two keys of the file
 
     enum class Course { still, step, straight, curved };
 
@@ -113,7 +114,8 @@ namespace {
                     steps = std::max(steps, std::abs(after[axis] - before[axis]) / degreesBetween);
                 }
             }
-            steps = std::clamp(std::ceil(steps), 1.0, mostSteps);
+            const double most = channel_.times.size() < mostKeys ? mostSteps : 1.0;
+            steps = std::clamp(std::ceil(steps), 1.0, most);
             for (double i = 0.0; i < steps; ++i) {
                 const double here = from + (to - from) * i / steps;
                 add(here, here);

@@ -7,6 +7,8 @@
 #include "asset/foreign_scene.h"
 #include "asset/foreign_skin.h"
 #include "asset/primitive_shape.h"
+#include "asset/smooth_normals.h"
+#include "asset/weld.h"
 #include "base/result.h"
 #include "image/colour.h"
 
@@ -146,6 +148,12 @@ namespace {
         readColours(source, mesh, primitive);
         for (unsigned i = 0; i < mesh.mNumAnimMeshes; ++i) {
             primitive.morphs.push_back(TRY(readMorph(mesh, *mesh.mAnimMeshes[i])));
+        }
+        if (mesh.mNumBones == 0 && primitive.morphs.empty()) {
+            weld(primitive);
+        }
+        if (mesh.mNormals == nullptr) {
+            makeSmoothNormals(primitive.vertices.edit(), primitive.indices);
         }
         primitive.material = mesh.mMaterialIndex < source.scene.mNumMaterials
                                  ? static_cast<int>(mesh.mMaterialIndex)

@@ -1,9 +1,9 @@
 #include "asset/foreign_textures.h"
 
 #include <cmath>
-#include <system_error>
 
 #include "asset/side_file.h"
+#include "asset/side_image.h"
 
 namespace premise {
 
@@ -17,28 +17,6 @@ namespace {
         case aiTextureMapMode_Mirror: return Wrap::mirror;
         default: return Wrap::repeat;
         }
-    }
-
-    /// Models name textures as they lay on their maker's disk, so the name alone is looked for in
-    /// the usual places too, all of them below the model's own folder.
-    ImageSource sideImage(const fs::path& model, const std::string& name)
-    {
-        const std::string file = fileNameOf(name);
-        const std::string stem = model.stem().string();
-        ImageSource source;
-        source.name = name;
-        source.problem = "it is not in the model's folder.";
-        for (const std::string& candidate : {name, file, "textures/" + file, "Textures/" + file,
-                                             "tex/" + file, stem + ".fbm/" + file}) {
-            const Result<fs::path> path = sideFile(model.parent_path(), candidate);
-            std::error_code ignored;
-            if (path && fs::is_regular_file(*path, ignored)) {
-                source.file = *path;
-                source.problem.clear();
-                break;
-            }
-        }
-        return source;
     }
 
     /// Of a ZAE, beside its DAE in the archive.

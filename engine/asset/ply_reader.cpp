@@ -9,6 +9,7 @@
 #include "asset/ply_header.h"
 #include "asset/ply_values.h"
 #include "asset/primitive_shape.h"
+#include "asset/side_image.h"
 #include "asset/smooth_normals.h"
 #include "asset/unit_notes.h"
 #include "asset/warnings.h"
@@ -247,8 +248,8 @@ namespace {
 
 }
 
-Result<Model> readPly(const std::filesystem::path& path, std::span<const std::byte> file,
-                      const ImportLimits& limits)
+Result<ReadModel> readPly(const std::filesystem::path& path, std::span<const std::byte> file,
+                          const ImportLimits& limits)
 {
     const std::string name = path.string();
     const Result<PlyHeader> header = readPlyHeader(file);
@@ -257,23 +258,29 @@ Result<Model> readPly(const std::filesystem::path& path, std::span<const std::by
                     header.error().message);
     }
     Warnings warnings;
-    Model model;
+    ReadModel read;
+    read.file = name;
+    Model& model = read.model;
     model.name = path.stem().string();
     Mesh mesh;
     mesh.name = model.name;
     mesh.primitives.push_back(TRY(PlyReader(file, *header, name, limits).read(warnings)));
-    if (!header->picture.empty()) {
-        warnings.add("{}: its picture \"{}\" is not shown.", name, header->picture);
-    }
     Node& node = model.nodes.emplace_back();
     node.name = model.name;
     node.mesh = 0;
     model.meshes.push_back(std::move(mesh));
     model.materials.push_back(scanMaterial());
+    if (!header->picture.empty()) {
+        model.materials.back().baseColourTexture.texture = 0;
+        model.textures.emplace_back().name = header->picture;
+        read.images.push_back(sideImage(path, header->picture));
+        read.imageOf.push_back(0);
+        settleRoles(read);
+    }
     model.bounds = restBounds(model);
     addUnitNotes(model, ModelFormat::ply, name, warnings);
     model.warnings = warnings.taken();
-    return model;
+    return read;
 }
 
 }

@@ -5,15 +5,17 @@
 #include <span>
 
 #include "asset/import_limits.h"
-#include "asset/model.h"
+#include "asset/reader.h"
 #include "base/result.h"
 
 namespace premise {
 
 /// Reads PLY, text or binary of either order: one mesh of faces, or of triangle strips, with normals,
-/// colours and texture coordinates where it has them. Fails with a sentence on a broken file, on a
+/// colours and texture coordinates where it has them, and the picture that a comment names as
+/// TextureFile. Fails with a sentence on a broken file, on a
 /// cloud of points without faces, and beyond a limit.
-[[nodiscard]] Result<Model> readPly(const std::filesystem::path& path,
-                                    std::span<const std::byte> file, const ImportLimits& limits);
+[[nodiscard]] Result<ReadModel> readPly(const std::filesystem::path& path,
+                                        std::span<const std::byte> file,
+                                        const ImportLimits& limits);
 
 }

@@ -48,7 +48,7 @@ namespace {
         }
         switch (format) {
         case ModelFormat::gltf: return importGltf(path, std::move(file), limits);
-        case ModelFormat::ply: return withoutPictures(path, readPly(path, file, limits));
+        case ModelFormat::ply: return readPly(path, file, limits);
         case ModelFormat::bvh: return withoutPictures(path, readBvh(path, file, limits));
         case ModelFormat::usda: return importUsd(path, file, limits);
         default: return importWithAssimp(path, format, file, limits);

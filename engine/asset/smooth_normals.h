@@ -8,8 +8,8 @@
 
 namespace premise {
 
-/// Gives every vertex the mean of the normals of its triangles, weighed by their area; +y where no
-/// triangle with an area has it. Indices are in range.
+/// Gives every vertex the mean of the normals of the triangles at its place, weighed by their area,
+/// also over the seams of a texture; +y where no triangle with an area is. Indices are in range.
 void makeSmoothNormals(std::vector<Vertex>& vertices, std::span<const std::uint32_t> indices);
 
 }

@@ -3,9 +3,9 @@
 #include <cstring>
 #include <string>
 
-#include "asset/reader.h"
 #include "asset/ply_header.h"
 #include "asset/ply_reader.h"
+#include "asset/reader.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>
@@ -24,7 +24,9 @@ const std::string square = "0 0 0\n1 0 0\n1 1 0\n0 1 0\n";
 
 Result<Model> modelOf(const std::string& text, const ImportLimits& limits = {})
 {
-    return readPly("set/scan.ply", std::as_bytes(std::span(text)), limits);
+    auto read = readPly("set/scan.ply", std::as_bytes(std::span(text)), limits);
+    return read ? Result<Model>(withPictures(std::move(*read)))
+                : Result<Model>(tl::unexpected(read.error()));
 }
 
 void checkFails(const std::string& text, const std::string& sentence)
@@ -136,6 +138,8 @@ TEST_CASE("faces of PLY that bring their own texture coordinates keep their seam
     REQUIRE(part.vertices.size() == 6);
     CHECK(part.vertices[part.indices[0]].uv == Vec2(0, 1));
     CHECK(part.vertices[part.indices[3]].uv == Vec2(0.5F, 0.5F));
+    CHECK(model->materials.at(0).baseColourTexture.texture == 0);
+    CHECK(says(model->warnings, "a checker replaces the picture \"skin of wall.png\""));
 }
 
 TEST_CASE("faces of PLY that cannot be drawn are counted")
