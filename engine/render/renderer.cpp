@@ -146,8 +146,9 @@ Result<void> Renderer::setModels(const Models& models)
 Result<void> Renderer::updateTextures(const Models& models)
 {
     if (TRY(parts_->cache.updateTextures(models))) {
-        // What bounces off a surface has its colour.
+        // What bounces off a surface has its colour, and what has holes throws a shadow with holes.
         parts_->light.forget();
+        parts_->lampViews.clear();
     }
     return {};
 }

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "image/compare.h"
 #include "render/batches.h"
 #include "render/scene.h"
 
@@ -160,6 +161,20 @@ TEST_CASE("what is drawn with fewer triangles lies within the pixels that were a
         // A ring of so many pixels at a radius of 40 (1 m at 8 m, 320 pixels a metre at one).
         CHECK(std::abs(meanOf(coarse) / area - 1.0) <= 2.0 * double(detail) / 40.0);
     }
+}
+
+TEST_CASE(
+    "a picture off by a pixel at most is hardly told from the whole one and nor are its shadows")
+{
+    const Scene scene = balls({3.0F, 10.0F, 30.0F});
+    Renderer renderer = rendererFor(scene);
+    const Image8 whole = pictureOf(renderer, scene, 0.0F).display;
+    REQUIRE(renderer.setDetail(detailOf(scene.models)));
+    const Image8 coarse = pictureOf(renderer, scene, 1.0F).display;
+    const Result<Difference> apart = difference(whole, coarse);
+    REQUIRE(apart);
+    CHECK(apart->mean > 0.0);
+    CHECK(apart->mean < 0.5);
 }
 
 TEST_CASE("the farther a thing is away the fewer triangles it has")

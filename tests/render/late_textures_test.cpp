@@ -37,7 +37,8 @@ Model wall(const std::shared_ptr<const TextureImage>& image)
     return model;
 }
 
-/// The wall over a floor that its light bounces onto, before something blue.
+/// The wall over a floor that its light bounces onto, before something blue, and a lamp that throws its
+/// shadow there.
 Scene before(const Model& model)
 {
     Scene scene(96, 64);
@@ -45,7 +46,8 @@ Scene before(const Model& model)
     scene.frame.sky.lux = 10000.0;
     scene.stand(model, placed({0, 0, -3}, Vec3(2.0F)));
     scene.stand(square(paint(Vec3(0.8F))), lyingFlat({0, -1, -3}, Vec3(6.0F)));
-    scene.stand(square(unlit({0.0F, 0.0F, 1.0F})), placed({0, 0, -6}, Vec3(12.0F)));
+    scene.stand(square(paint({0.1F, 0.1F, 0.9F})), placed({0, 0, -6}, Vec3(12.0F)));
+    scene.lamp(LightKind::spot, 200000.0, {1, 0, 0}, {-0.2F, 0, -1});
     scene.exposeFor(10000.0);
     return scene;
 }
