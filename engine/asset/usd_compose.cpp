@@ -10,6 +10,7 @@ namespace premise {
 namespace {
 
     constexpr int longestChain = 64; ///< references from references
+    constexpr std::size_t workOfArc = 16;
 
     bool overlaps(const std::string& a, const std::string& b)
     {
@@ -25,7 +26,7 @@ namespace {
             : limits_(limits),
               warnings_(warnings),
               layers_(open, limits, warnings),
-              arcsLeft_(limits[Limit::nodes] * 4)
+              workLeft_(limits[Limit::nodes] * 4 * workOfArc)
         {
         }
 
@@ -75,12 +76,7 @@ namespace {
                             std::vector<UsdSite>& into, int chain)
         {
             for (const UsdAuthoredArc& one : usdArcsOf(site, list)) {
-                if (arcsLeft_ == 0) {
-                    return fail("{} refers to other prims too often; its files together hold too "
-                                "much. Export it as one flat file.",
-                                name_);
-                }
-                --arcsLeft_;
+                TRY(spend(workOfArc));
                 if (chain >= longestChain) {
                     warn(*one.layer, one.arc.line,
                          "references lie more than {} deep in each "
@@ -150,21 +146,56 @@ namespace {
 
         // Variants
 
-        /// Adds the chosen variant of one set that was not dealt with yet. False: there is none.
+        /// Adds the chosen variants of all sets that were not dealt with yet. False: there are none.
         Result<bool> choose(std::vector<UsdSite>& initial)
         {
+            struct Found {
+                UsdSite* site = nullptr;
+                std::string set;
+                const UsdSiteSpec* told = nullptr;
+            };
             const std::vector<UsdSite*> sites = sitesInOrder(initial);
+            std::vector<Found> sets;
             for (UsdSite* site : sites) {
                 for (const UsdSiteSpec& one : site->specs) {
                     for (const auto& [set, variants] : one.spec->variantSets) {
                         if (site->chosen.insert(set).second) {
-                            TRY(addVariant(*site, set, variantChosen(sites, set), one));
-                            return true;
+                            sets.push_back({site, set, &one});
                         }
                     }
                 }
             }
-            return false;
+            std::vector<const std::string*> selections;
+            for (const Found& found : sets) {
+                TRY(spend(sites.size()));
+                selections.push_back(variantChosen(sites, found.set));
+            }
+            // From the last: what is added to a site moves the variants that it had.
+            std::size_t before = 0;
+            for (std::size_t i = sets.size(); i > 0; --i) {
+                const Found& found = sets[i - 1];
+                std::vector<UsdSite>& variants = found.site->variants;
+                const bool isLastOfSite = i == sets.size() || sets[i].site != found.site;
+                before = isLastOfSite ? variants.size() : before;
+                TRY(addVariant(*found.site, found.set, selections[i - 1], *found.told));
+                if (i == 1 || sets[i - 2].site != found.site) {
+                    std::reverse(variants.begin() + static_cast<std::ptrdiff_t>(before),
+                                 variants.end());
+                }
+            }
+            return !sets.empty();
+        }
+
+        /// Fails once putting the files together takes far more than their prims account for.
+        Result<void> spend(std::size_t work)
+        {
+            if (work > workLeft_) {
+                return fail("{} refers to other prims too often; its files together hold too "
+                            "much. Export it as one flat file.",
+                            name_);
+            }
+            workLeft_ -= work;
+            return {};
         }
 
         Result<void> addVariant(UsdSite& site, const std::string& set, const std::string* selection,
@@ -232,6 +263,7 @@ namespace {
             if (stage_.prims.size() > limits_[Limit::nodes]) {
                 return tl::unexpected(overLimit(name_, Limit::nodes, 0, limits_));
             }
+            TRY(spend(sites.size()));
             const int prim = static_cast<int>(stage_.prims.size());
             UsdPrim& made = stage_.prims.emplace_back();
             made.name = name;
@@ -297,7 +329,7 @@ namespace {
         const ImportLimits& limits_;
         Warnings& warnings_;
         UsdLayers layers_;
-        std::size_t arcsLeft_; ///< references still to be followed
+        std::size_t workLeft_; ///< looks at what one file says of one prim
         UsdStage stage_;
         std::string name_;
         std::size_t inactive_ = 0; ///< prims that are switched off

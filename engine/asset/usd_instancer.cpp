@@ -143,6 +143,11 @@ namespace {
                 if (i > root && prim.parent < root) {
                     break; // what lies below a prim follows it
                 }
+                if (scene_.bytesLeft < sizeof(glm::dmat4)) {
+                    return tl::unexpected(
+                        overLimit(scene_.name(), Limit::allBytes, 0, scene_.limits));
+                }
+                scene_.bytesLeft -= sizeof(glm::dmat4);
                 const auto above = static_cast<std::size_t>(std::max(prim.parent - root, 0));
                 const glm::dmat4 local = usdLocalTransform(prim);
                 placeOf.push_back(i == root ? local : placeOf[above] * local);
@@ -187,6 +192,9 @@ namespace {
                 if (isFinite(matrix)) {
                     node.instances.emplace_back(matrix);
                 }
+            }
+            if (scene_.read.model.nodes.size() >= scene_.limits[Limit::nodes]) {
+                return tl::unexpected(overLimit(scene_.name(), Limit::nodes, 0, scene_.limits));
             }
             if (!node.instances.empty()) {
                 scene_.read.model.nodes.push_back(std::move(node));

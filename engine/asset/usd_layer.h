@@ -77,6 +77,10 @@ struct UsdArc {
     {
         return a.file == b.file && a.path == b.path;
     }
+    friend bool operator<(const UsdArc& a, const UsdArc& b)
+    {
+        return a.file != b.file ? a.file < b.file : a.path < b.path;
+    }
 };
 
 enum class UsdSpecifier : std::uint8_t { over, def, abstract };

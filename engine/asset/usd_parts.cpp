@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstring>
-#include <unordered_map>
 
 #include <glm/geometric.hpp>
 
@@ -21,18 +21,42 @@ namespace {
         friend bool operator==(const Corner&, const Corner&) = default;
     };
 
-    struct CornerHash {
-        std::size_t operator()(const Corner& corner) const
-        {
-            std::uint64_t hash = 0xcbf29ce484222325U + corner.point;
-            for (const float number : corner.numbers) {
-                std::uint32_t bits = 0;
-                std::memcpy(&bits, &number, sizeof bits);
-                hash = (hash ^ bits) * 0x100000001b3U;
-                hash ^= hash >> 29U;
-            }
-            return hash;
+    std::uint64_t hashOf(const Corner& corner)
+    {
+        std::uint64_t hash = 0xcbf29ce484222325U + corner.point;
+        for (const float number : corner.numbers) {
+            std::uint32_t bits = 0;
+            std::memcpy(&bits, &number, sizeof bits);
+            hash = (hash ^ bits) * 0x100000001b3U;
+            hash ^= hash >> 29U;
         }
+        return hash;
+    }
+
+    /// Gives every corner that is like no other a number of its own, from 0 on.
+    class Corners {
+    public:
+        explicit Corners(std::size_t most) : places_(std::bit_ceil(most * 2 + 2), none) {}
+
+        /// The corner's number; `isNew` where it had none.
+        std::uint32_t numberOf(const Corner& corner, bool& isNew)
+        {
+            std::size_t at = hashOf(corner) & (places_.size() - 1);
+            while (places_[at] != none && !(corners_[places_[at]] == corner)) {
+                at = (at + 1) & (places_.size() - 1);
+            }
+            isNew = places_[at] == none;
+            if (isNew) {
+                places_[at] = static_cast<std::uint32_t>(corners_.size());
+                corners_.push_back(corner);
+            }
+            return places_[at];
+        }
+
+    private:
+        static constexpr std::uint32_t none = 0xFFFFFFFFU;
+        std::vector<std::uint32_t> places_; ///< at least half of them free
+        std::vector<Corner> corners_;
     };
 
     Vec3 areaNormal(const UsdFaces& faces, const UsdFace& face)
@@ -63,12 +87,17 @@ namespace {
 
     class PartReader {
     public:
-        PartReader(UsdScene& scene, const UsdMeshValues& values) : scene_(scene), values_(values) {}
+        PartReader(UsdScene& scene, UsdMeshValues& values) : scene_(scene), values_(values) {}
 
         Result<Primitive> read(int place, const UsdPart& part)
         {
             readCoordinates(place, part.material);
             coloured_ = part.material.vertexColours && (values_.colours || values_.opacities);
+            std::size_t corners = 0;
+            for (const std::uint32_t face : part.faces) {
+                corners += values_.faces.faces[face].count;
+            }
+            known_.emplace(corners);
             std::vector<Triangle> triangles;
             std::vector<Vec3> polygon;
             for (const std::uint32_t face : part.faces) {
@@ -107,10 +136,14 @@ namespace {
             }
         }
 
-        std::optional<UsdPrimvar> coordinates(int place, const std::string& name)
+        const UsdPrimvar* coordinates(int place, const std::string& name)
         {
-            return readUsdPrimvar(scene_, place, values_.faces, "primvars:" + name, 2,
-                                  UsdSpread::constant);
+            const auto [found, isNew] = values_.coordinates.try_emplace(name);
+            if (isNew) {
+                found->second = readUsdPrimvar(scene_, place, values_.faces, "primvars:" + name, 2,
+                                               UsdSpread::constant);
+            }
+            return found->second ? &*found->second : nullptr;
         }
 
         /// The primvars that the material reads; else the usual one, for whoever paints it later.
@@ -118,14 +151,14 @@ namespace {
         {
             for (std::size_t set = 0; set < material.uvNames.size() && set < 2; ++set) {
                 uv_[set] = coordinates(place, material.uvNames[set]);
-                if (!uv_[set]) {
+                if (uv_[set] == nullptr) {
                     scene_.warnings.add("{}: it has no texture coordinates \"{}\", which its "
                                         "material reads.",
                                         scene_.where(place), material.uvNames[set]);
                 }
             }
             for (const char* name : {"st", "UVMap", "map1", "uv"}) {
-                if (material.uvNames.empty() && !uv_[0]) {
+                if (material.uvNames.empty() && uv_[0] == nullptr) {
                     uv_[0] = coordinates(place, name);
                 }
             }
@@ -176,10 +209,10 @@ namespace {
                               vertex.normal.x, vertex.normal.y, vertex.normal.z, vertex.uv.x,
                               vertex.uv.y, uv1.x, uv1.y, colour.x, colour.y, colour.z, colour.w},
                              moves ? point : 0U};
-            const auto [found, isNew] =
-                known_.try_emplace(key, static_cast<std::uint32_t>(vertices_.size()));
+            bool isNew = false;
+            const std::uint32_t number = known_->numberOf(key, isNew);
             if (!isNew) {
-                return found->second;
+                return number;
             }
             if (scene_.verticesLeft == 0) {
                 return tl::unexpected(overLimit(scene_.name(), Limit::vertices, 0, scene_.limits));
@@ -189,13 +222,13 @@ namespace {
             if (moves) {
                 pointOf_.push_back(point);
             }
-            if (uv_[1]) {
+            if (uv_[1] != nullptr) {
                 uv1_.push_back(uv1);
             }
             if (coloured_) {
                 colours_.push_back(colour);
             }
-            return found->second;
+            return number;
         }
 
         Vec3 normalAt(std::uint32_t face, std::uint32_t corner, std::uint32_t point) const
@@ -212,7 +245,7 @@ namespace {
         Vec2 uvAt(std::size_t set, std::uint32_t face, std::uint32_t corner,
                   std::uint32_t point) const
         {
-            if (!uv_[set]) {
+            if (uv_[set] == nullptr) {
                 return Vec2(0.0F);
             }
             const double* numbers = uv_[set]->at(face, corner, point);
@@ -236,10 +269,10 @@ namespace {
         }
 
         UsdScene& scene_;
-        const UsdMeshValues& values_;
-        std::array<std::optional<UsdPrimvar>, 2> uv_;
+        UsdMeshValues& values_;
+        std::array<const UsdPrimvar*, 2> uv_{};
         bool coloured_ = false;
-        std::unordered_map<Corner, std::uint32_t, CornerHash> known_;
+        std::optional<Corners> known_;
         std::vector<std::uint32_t> cornerVertex_; ///< of the face at hand
         std::vector<Vertex> vertices_;
         std::vector<std::uint32_t> pointOf_; ///< of a vertex, where its point may move by itself
@@ -272,8 +305,7 @@ void makeUsdNormals(UsdMeshValues& values)
     }
 }
 
-Result<Primitive> readUsdPart(UsdScene& scene, int prim, const UsdMeshValues& values,
-                              const UsdPart& part)
+Result<Primitive> readUsdPart(UsdScene& scene, int prim, UsdMeshValues& values, const UsdPart& part)
 {
     return PartReader(scene, values).read(prim, part);
 }

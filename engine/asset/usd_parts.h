@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,8 @@ struct UsdMeshValues {
     std::vector<Vec3> madeNormals; ///< where there are none: one a point, or one a face
     std::optional<UsdPrimvar> colours;
     std::optional<UsdPrimvar> opacities;
+    /// Texture coordinates by their primvar, once a part has asked for them.
+    std::map<std::string, std::optional<UsdPrimvar>> coordinates;
     std::vector<SkinVertex> skin; ///< one a point, or none
     std::vector<UsdMorph> morphs;
 };
@@ -32,7 +35,7 @@ struct UsdPart {
 void makeUsdNormals(UsdMeshValues& values);
 
 /// The faces as triangles, without any where none has an area to draw. Fails beyond the limits only.
-[[nodiscard]] Result<Primitive> readUsdPart(UsdScene& scene, int prim, const UsdMeshValues& values,
+[[nodiscard]] Result<Primitive> readUsdPart(UsdScene& scene, int prim, UsdMeshValues& values,
                                             const UsdPart& part);
 
 }

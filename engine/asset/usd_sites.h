@@ -30,6 +30,10 @@ struct UsdSite {
 struct UsdAuthoredArc {
     UsdArc arc;
     const UsdLayer* layer = nullptr;
+    friend bool operator<(const UsdAuthoredArc& a, const UsdAuthoredArc& b)
+    {
+        return a.arc < b.arc;
+    }
     friend bool operator==(const UsdAuthoredArc& a, const UsdAuthoredArc& b)
     {
         return a.arc == b.arc;

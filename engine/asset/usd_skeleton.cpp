@@ -172,13 +172,13 @@ Result<void> UsdSkeletons::settle()
         TRY(moveJoints(skeleton));
     }
     for (const Shown& shown : meshes_) {
-        bindMesh(shown);
+        TRY(bindMesh(shown));
         TRY(moveShapes(shown));
     }
     return {};
 }
 
-int UsdSkeletons::skinFor(int place, int mesh)
+Result<int> UsdSkeletons::skinFor(int place, int mesh)
 {
     const Skeleton& skeleton = skeletons_.at(place);
     const glm::dmat4 fromMesh = usdGeomBindTransform(scene_.prim(mesh));
@@ -188,6 +188,11 @@ int UsdSkeletons::skinFor(int place, int mesh)
     if (!isNew) {
         return found->second;
     }
+    const std::size_t bytes = skeleton.nodes.size() * (sizeof(Mat4) + sizeof(int));
+    if (bytes > scene_.bytesLeft) {
+        return tl::unexpected(overLimit(scene_.name(), Limit::allBytes, 0, scene_.limits));
+    }
+    scene_.bytesLeft -= bytes;
     Skin skin;
     skin.joints = skeleton.nodes;
     for (std::size_t i = 0; i < skeleton.nodes.size(); ++i) {
@@ -200,7 +205,7 @@ int UsdSkeletons::skinFor(int place, int mesh)
     return found->second;
 }
 
-void UsdSkeletons::bindMesh(const Shown& shown)
+Result<void> UsdSkeletons::bindMesh(const Shown& shown)
 {
     Model& model = scene_.read.model;
     Node& node = model.nodes[static_cast<std::size_t>(shown.node)];
@@ -209,19 +214,20 @@ void UsdSkeletons::bindMesh(const Shown& shown)
         mesh.primitives, [](const Primitive& primitive) { return !primitive.skin.empty(); });
     const int skeleton = usdInheritedTarget(scene_.stage, shown.prim, "skel:skeleton");
     if (!skinned) {
-        return;
+        return {};
     }
     if (!skeletons_.contains(skeleton)) {
         scene_.warnings.add("{}: its skeleton is not shown; it stays as it was modelled.",
                             scene_.where(shown.prim));
-        return;
+        return {};
     }
     if (skeletons_.at(skeleton).bind.empty()) {
         scene_.warnings.add("{}: it has not a bind transform for each joint; what it holds may be "
                             "out of place.",
                             scene_.where(skeleton));
     }
-    node.skin = skinFor(skeleton, shown.prim);
+    node.skin = TRY(skinFor(skeleton, shown.prim));
+    return {};
 }
 
 Result<void> UsdSkeletons::moveJoints(const Skeleton& skeleton)
@@ -275,13 +281,20 @@ Result<void> UsdSkeletons::moveShapes(const Shown& shown)
     const UsdPrim& prim = scene_.prim(animation);
     const std::vector<std::string> names = textsOf(prim, "blendShapes");
     const std::vector<MorphTarget>& targets = mesh.primitives[0].morphs;
+    std::map<std::string_view, std::size_t> known;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        known.emplace(names[i], i);
+    }
+    std::vector<std::size_t> places; // of a target, in the animation's list
+    for (const MorphTarget& target : targets) {
+        const auto found = known.find(target.name);
+        places.push_back(found == known.end() ? names.size() : found->second);
+    }
     const auto weightsOf = [&](const UsdValue& value) {
         std::vector<float> weights(targets.size(), 0.0F);
         for (std::size_t i = 0; i < targets.size(); ++i) {
-            const auto found = std::ranges::find(names, targets[i].name);
-            const auto place = static_cast<std::size_t>(found - names.begin());
-            if (found != names.end() && place < value.numbers.size()) {
-                const auto weight = static_cast<float>(value.numbers[place]);
+            if (places[i] < std::min(names.size(), value.numbers.size())) {
+                const auto weight = static_cast<float>(value.numbers[places[i]]);
                 weights[i] = std::abs(weight) <= 1.0e6F ? weight : 0.0F;
             }
         }

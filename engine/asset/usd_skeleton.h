@@ -33,8 +33,8 @@ private:
         int node = -1;
     };
 
-    [[nodiscard]] int skinFor(int skeleton, int mesh);
-    void bindMesh(const Shown& shown);
+    [[nodiscard]] Result<int> skinFor(int skeleton, int mesh);
+    [[nodiscard]] Result<void> bindMesh(const Shown& shown);
     [[nodiscard]] Result<void> moveJoints(const Skeleton& skeleton);
     [[nodiscard]] Result<void> moveShapes(const Shown& shown);
 

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -103,8 +104,9 @@ template <class Item> void applyEdits(const UsdListEdit<Item>& edit, std::vector
         items = *edit.whole;
     }
     const auto drop = [&items](const std::vector<Item>& gone) {
-        for (const Item& item : gone) {
-            std::erase(items, item);
+        if (!items.empty() && !gone.empty()) {
+            const std::set<Item> all(gone.begin(), gone.end());
+            std::erase_if(items, [&all](const Item& item) { return all.contains(item); });
         }
     };
     drop(edit.deleted);

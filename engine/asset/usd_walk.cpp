@@ -181,10 +181,11 @@ namespace {
 Result<void> addUsdKey(UsdScene& scene, const UsdOpinion& opinion, double time,
                        const std::vector<float>& values, Channel& channel)
 {
-    if (scene.keysLeft == 0) {
+    const std::size_t cost = 1 + values.size() / 5; // a turn is one, many shapes are many
+    if (scene.keysLeft < cost) {
         return tl::unexpected(overLimit(scene.name(), Limit::keys, 0, scene.limits));
     }
-    --scene.keysLeft;
+    scene.keysLeft -= cost;
     const auto seconds = static_cast<float>(
         (time * opinion.scale + opinion.offset - scene.startTime) / scene.timeCodesPerSecond);
     const bool later = channel.times.empty() || seconds > channel.times.back();

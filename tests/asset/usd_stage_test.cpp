@@ -289,3 +289,19 @@ TEST_CASE("a long chain of references and deep prims do not break the stack")
     CHECK(composed("def \"x\" (references = </y/a>) {}\ndef \"y\" {" + deep + "}")
               .stage.prims.size() > 1800);
 }
+
+TEST_CASE("many sets of variants and long lists take no square of their number")
+{
+    std::string sets;
+    std::string chosen;
+    std::string list;
+    for (int i = 0; i < 20'000; ++i) {
+        chosen += fmt::format("string s{} = \"v\"\n", i);
+        sets += fmt::format("variantSet \"s{}\" = {{ \"v\" {{ double x{} = 1 }} }}\n", i, i);
+        list += fmt::format("</p{}>,", i);
+    }
+    const Composed scene = composed("def \"a\" ( variants = { " + chosen + " } ) {\n" + sets +
+                                    " rel r = [" + list + "]\n delete rel r = [" + list + "]\n}");
+    CHECK(numberAt(scene, "/a", "x19999") == 1.0);
+    CHECK(usdTargets(scene.stage, scene.at("/a"), "r").empty());
+}
