@@ -8,15 +8,17 @@ using namespace premise;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const std::span<const std::byte> bytes = fuzz::bytesOf(data, size);
-    const bool motion = size > 0 && data[0] == 'H';
-    Result<Model> model = motion ? readBvh("/nowhere/fuzz.bvh", bytes, fuzz::tightLimits())
-                                 : readPly("/nowhere/fuzz.ply", bytes, fuzz::tightLimits());
+    if (size == 0 || data[0] != 'H') {
+        fuzz::checkRead(readPly("/nowhere/fuzz.ply", bytes, fuzz::tightLimits()));
+        return 0;
+    }
+    Result<Model> model = readBvh("/nowhere/fuzz.bvh", bytes, fuzz::tightLimits());
     if (!model) {
         fuzz::checkSentence(model.error());
         return 0;
     }
     ReadModel read;
-    read.file = "/nowhere/fuzz";
+    read.file = "/nowhere/fuzz.bvh";
     read.model = std::move(*model);
     fuzz::checkRead(read);
     return 0;
