@@ -45,6 +45,21 @@ TEST_CASE("a shot's report says what the lens sees and what is sharp")
     CHECK(has(failure({"info", production, "--shot", "010", "--frame", "9"}, 1), "1001"));
 }
 
+TEST_CASE("one stop of neutral density is one stop")
+{
+    const test::TemporaryFolder folder;
+    Project project = test::smallProject();
+    const auto told = [&](double stops) {
+        CameraSetup camera = project.cameras.at({5});
+        camera.neutralDensityStops = stops;
+        project.cameras.put(camera);
+        const fs::path production = test::writeProduction(folder.path(), project);
+        return test::premiseRun({"info", production.string(), "--shot", "010"}).out;
+    };
+    CHECK(has(told(1.0), "ND 1 stop\n"));
+    CHECK(has(told(2.0), "ND 2 stops\n"));
+}
+
 TEST_CASE("guides lie where the aspects say")
 {
     const test::TemporaryFolder folder;

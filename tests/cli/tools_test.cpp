@@ -94,3 +94,78 @@ TEST_CASE("golden pictures that differ are named with what to look at")
     CHECK(has(ran.error, "1 of 1 golden pictures differ: look at "));
     CHECK(has(ran.error, "tools/golden --accept " + name));
 }
+
+namespace {
+
+/// A system that has these programs of the real one, and no others but those made for it.
+struct SmallSystem {
+    test::TemporaryFolder folder{};
+
+    SmallSystem()
+    {
+        for (const char* name :
+             {"bash", "basename", "cat", "comm", "dirname", "env", "find", "grep", "mktemp",
+              "realpath", "rm", "sed", "sleep", "sort", "tail"}) {
+            for (const char* place : {"/usr/bin", "/bin"}) {
+                const fs::path program = fs::path(place) / name;
+                if (fs::exists(program) && !fs::exists(folder.path() / name)) {
+                    fs::create_symlink(program, folder.path() / name);
+                }
+            }
+        }
+    }
+
+    void make(const std::string& name, const std::string& script) const
+    {
+        const fs::path program = folder.path() / name;
+        test::writeBytes(program, "#!/bin/bash\n" + script + "\n");
+        fs::permissions(program, fs::perms::owner_all);
+    }
+
+    [[nodiscard]] test::Ran run(const std::string& tool, std::vector<std::string> words = {}) const
+    {
+        words.insert(words.begin(), {"env", "PATH=" + folder.path().string(), "bash",
+                                     test::sourceFile("tools/" + tool).string()});
+        return test::run(words);
+    }
+};
+
+}
+
+TEST_CASE("setting up says what it cannot do on a system of another kind")
+{
+    const SmallSystem system;
+    const test::Ran other = system.run("setup");
+    CHECK(other.code == 1);
+    CHECK(has(other.error, "tools/setup installs Debian packages, and this system has no apt-get: "
+                           "install the libraries of docs/dependencies.md your own way, then pass "
+                           "--no-setup to tools/run or tools/test.\n"));
+
+    system.make("dpkg-query", "exit 1");
+    system.make("apt-get", "echo E: the network is away; exit 100");
+    system.make("id", "echo 1000");
+    const test::Ran guest = system.run("setup");
+    CHECK(guest.code == 1);
+    CHECK(has(guest.error, "These packages are missing, and installing them needs root or sudo: "));
+    CHECK(has(guest.error, "libvulkan-dev"));
+
+    system.make("id", "echo 0");
+    const test::Ran root = system.run("setup");
+    CHECK(root.code == 1);
+    CHECK(has(root.error, "E: the network is away\n"));
+    CHECK(has(root.error,
+              "apt-get could not install the packages above; its last words are shown.\n"));
+}
+
+TEST_CASE("formatting is left to the version that the code follows")
+{
+    const SmallSystem system;
+    const test::Ran none = system.run("format", {"--check"});
+    CHECK(none.code == 1);
+    CHECK(none.error == "clang-format is not installed; tools/setup installs it.\n");
+    system.make("clang-format", "echo clang-format version 99.0.1");
+    const test::Ran other = system.run("format", {"--check"});
+    CHECK(other.code == 1);
+    CHECK(other.error == "clang-format version 99.0.1 formats differently from version 14, which "
+                         "this code follows.\n");
+}
