@@ -2,6 +2,7 @@
 
 #include <exception>
 #include <new>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -11,6 +12,8 @@
 #include <assimp/postprocess.h>
 
 #include "asset/assimp_remarks.h"
+#include "asset/bone_shapes.h"
+#include "asset/fbx_motion.h"
 #include "asset/foreign_repairs.h"
 #include "asset/foreign_scene.h"
 #include "asset/foreign_source.h"
@@ -71,6 +74,20 @@ namespace {
         }
     }
 
+    /// Motion of a body without the body is shown as bones, as of BVH.
+    void showBones(const ForeignScene& source, Model& model)
+    {
+        if (source.format != ModelFormat::fbx || source.scene.mNumMeshes > 0) {
+            return;
+        }
+        const std::set<std::string> bones = fbxBones(fbxTree(source.file.bytes));
+        if (!bones.empty()) { // Assimp makes several nodes of one: their names begin alike
+            addBoneShapes(model, [&](const Node& node) {
+                return bones.contains(node.name.substr(0, node.name.find("_$AssimpFbx$_")));
+            });
+        }
+    }
+
     Result<ReadModel> converted(ForeignScene& source)
     {
         ReadModel read;
@@ -87,6 +104,7 @@ namespace {
         readForeignAnimations(source, model);
         readForeignCameras(source, model);
         readForeignLights(source, model);
+        showBones(source, model);
         model.bounds = restBounds(model);
         if (model.bounds.empty()) {
             source.warnings.add("{} has no geometry.", source.name());

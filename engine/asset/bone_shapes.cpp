@@ -58,7 +58,7 @@ namespace {
 
 }
 
-void addBoneShapes(Model& model)
+void addBoneShapes(Model& model, const std::function<bool(const Node&)>& isBone)
 {
     Material material;
     material.name = "bones";
@@ -67,7 +67,10 @@ void addBoneShapes(Model& model)
     material.roughness = 0.8F;
     std::vector<std::vector<Vertex>> shapes(model.nodes.size());
     for (const Node& node : model.nodes) {
-        if (node.parent >= 0) {
+        const bool bone = node.parent >= 0 &&
+                          (!isBone || (isBone(node) &&
+                                       isBone(model.nodes[static_cast<std::size_t>(node.parent)])));
+        if (bone) {
             addBone(node.local.translation, shapes[static_cast<std::size_t>(node.parent)]);
         }
     }

@@ -216,6 +216,20 @@ std::vector<double> FbxTrack::at(double seconds) const
     return values;
 }
 
+std::set<std::string> fbxBones(const FbxRecord& root)
+{
+    std::set<std::string> bones;
+    const FbxRecord* objects = root.child("Objects");
+    for (std::size_t i = 0; objects != nullptr && i < objects->children.size(); ++i) {
+        const FbxRecord& object = objects->children[i];
+        const std::string kind = object.text(2);
+        if (object.name == "Model" && (kind == "LimbNode" || kind == "Root" || kind == "Limb")) {
+            bones.insert(fbxPlainName(object.text(1)));
+        }
+    }
+    return bones;
+}
+
 FbxMotion fbxMotion(const FbxRecord& root)
 {
     return MotionReader(root).read();

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -33,6 +34,9 @@ struct FbxMotion {
     double framesPerSecond = 30.0;
     std::map<std::string, double> morphPercents; ///< at rest, by the target's name
 };
+
+/// Names of the models of an FBX file that are bones.
+[[nodiscard]] std::set<std::string> fbxBones(const FbxRecord& root);
 
 /// How the models and morph targets of an FBX file move, as its curves say. What several layers, or
 /// several objects of one name, share is left out: Assimp's sum of it stands.

@@ -317,6 +317,25 @@ TEST_CASE("FBX morph targets keep their weight at rest and their times")
     CHECK(channel.values.back() == 1.0F);
 }
 
+TEST_CASE("an FBX of bones alone can be seen")
+{
+    SmallFbx fbx;
+    fbx.triangle = false;
+    int id = 500;
+    for (const std::string name : {"Hips", "Spine", "Head"}) {
+        fbx.objects += "  Model: " + std::to_string(id) + ", \"Model::" + name +
+                       "\", \"LimbNode\" {\n    Version: 232\n    Properties70:  {\n" +
+                       fbxProperty("Lcl Translation", "0,50,0", "Lcl Translation") + "    }\n  }\n";
+        fbx.connections += "  C: \"OO\"," + std::to_string(id) + "," +
+                           std::to_string(id == 500 ? 0 : id - 1) + "\n";
+        ++id;
+    }
+    const Model model = modelOf("a.fbx", fbx.text());
+    CHECK(model.meshes.size() == 2); // hips to spine, spine to head, and none from the floor
+    CHECK(model.bounds.min.y == doctest::Approx(0.5));
+    CHECK(model.bounds.max.y == doctest::Approx(1.5));
+}
+
 TEST_CASE("a highlight of OBJ is as wide as its exponent says")
 {
     // Blinn's lobe of exponent n has α² = 2 / (n + 2), and roughness is the root of α.
