@@ -1,5 +1,8 @@
 #include "asset/optimise_vertices.h"
 
+#include <algorithm>
+#include <vector>
+
 #include <meshoptimizer.h>
 
 namespace premise {
@@ -15,6 +18,18 @@ namespace {
     constexpr float mostRead = 1.5F;
 
     constexpr std::size_t fewestTriangles = 1000;
+
+    /// Finding an order takes the square of the triangles at one vertex: a hub of a million, as broken
+    /// files have it, would take for ever.
+    constexpr unsigned mostAtVertex = 10'000;
+
+    bool hasHub(const Primitive& primitive)
+    {
+        std::vector<unsigned> corners(primitive.vertices.size());
+        return std::ranges::any_of(primitive.indices, [&corners](std::uint32_t index) {
+            return ++corners[index] > mostAtVertex;
+        });
+    }
 
     bool isDisordered(const Primitive& primitive)
     {
@@ -83,7 +98,7 @@ std::size_t optimiseVertices(Model& model)
     for (Mesh& mesh : model.meshes) {
         for (Primitive& primitive : mesh.primitives) {
             if (primitive.indices.size() / 3 < fewestTriangles || isBlended(model, primitive) ||
-                !isDisordered(primitive)) {
+                !isDisordered(primitive) || hasHub(primitive)) {
                 continue;
             }
             putInOrder(primitive);
