@@ -61,11 +61,24 @@ namespace {
                });
     }
 
+    /// Without the lines that say from time to time that a long import goes on.
+    std::string withoutProgress(std::string_view text)
+    {
+        std::string rest;
+        while (!text.empty()) {
+            const std::string_view line = text.substr(0, text.find('\n') + 1);
+            const bool progress = line.starts_with("Reading ") && line.ends_with("so far\n");
+            rest += progress ? std::string_view() : line.empty() ? text : line;
+            text.remove_prefix(line.empty() ? text.size() : line.size());
+        }
+        return rest;
+    }
+
     /// The sentence of a failure, held to be one.
     std::string sentenceOf(const WatchedRun& run, const fs::path& model, Verdict& verdict)
     {
         constexpr std::string_view speaker = "premise: ";
-        std::string text = run.error;
+        std::string text = withoutProgress(run.error);
         if (!text.ends_with('\n') || std::ranges::count(text, '\n') != 1) {
             verdict.broken.push_back(
                 fmt::format("a refusal is one line, not {}", std::ranges::count(text, '\n')));

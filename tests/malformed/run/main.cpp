@@ -141,6 +141,11 @@ namespace {
         });
         const std::vector<Outcome> outcomes =
             importedAll(sampled(std::move(inputs), options.sample), options);
+        for (const Outcome& outcome : outcomes) {
+            if (outcome.verdict.ending == Ending::workerCrash) {
+                fmt::print("{}: the worker died of it, and was contained\n", outcome.input.name);
+            }
+        }
         fmt::print("\n{}", tableOf(outcomes));
         if (!options.list.empty()) {
             writeList(options.list, outcomes);
