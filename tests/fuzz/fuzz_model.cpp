@@ -89,7 +89,9 @@ void checkRead(const Result<ReadModel>& read)
     again.model = taken->model;
     CHECK(cooked(again) == first, "What comes through the file is what was sent");
     use(taken->model);
-    static_cast<void>(withPictures(std::move(again)));
+    if (!again.images.empty()) {
+        static_cast<void>(withPictures(std::move(again)));
+    }
 }
 
 }
