@@ -142,9 +142,9 @@ TEST_CASE("STL and PLY triangles arrive with normals")
 {
     const TemporaryFolder folder;
     const auto stl = readWhole(written(folder.path() / "a.stl",
-                                         "solid a\nfacet normal 0 0 1\nouter loop\nvertex 0 0 0\n"
-                                         "vertex 1 0 0\nvertex 0 1 0\nendloop\nendfacet\n"
-                                         "endsolid a\n"));
+                                       "solid a\nfacet normal 0 0 1\nouter loop\nvertex 0 0 0\n"
+                                       "vertex 1 0 0\nvertex 0 1 0\nendloop\nendfacet\n"
+                                       "endsolid a\n"));
     REQUIRE(stl);
     CHECK(triangleCount(*stl) == 1);
     CHECK(stl->meshes[0].primitives[0].vertices[0].normal.z == doctest::Approx(1.0));

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "asset/reader.h"
 #include "asset/pose_model.h"
+#include "asset/reader.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>
@@ -282,8 +282,8 @@ TEST_CASE("a GLB that ends too early says so")
         readWhole(written(folder.path() / "b.glb", "glTF\2\0\0\0\x80\0\0\0\xFF\0\0\0JSON{}  "s));
     REQUIRE_FALSE(chunk);
     CHECK(chunk.error().message.find("is cut off") != std::string::npos);
-    const auto old = readWhole(
-        written(folder.path() / "c.glb", "glTF\1\0\0\0\x80\0\0\0\4\0\0\0\0\0\0\0{}  "s));
+    const auto old =
+        readWhole(written(folder.path() / "c.glb", "glTF\1\0\0\0\x80\0\0\0\4\0\0\0\0\0\0\0{}  "s));
     REQUIRE_FALSE(old);
     CHECK(old.error().message.find("GLB version 1") != std::string::npos);
 }
