@@ -10,7 +10,9 @@
 #include "asset/gltf_extensions.h"
 #include "asset/gltf_meshopt.h"
 #include "asset/side_file.h"
+#include "asset/utf8_repair.h"
 #include "base/file.h"
+#include "project/limits.h"
 
 namespace premise {
 
@@ -105,6 +107,9 @@ namespace {
             text.remove_suffix(1);
         }
         Json root = Json::parse(text.begin(), text.end(), nullptr, false);
+        if (root.is_discarded() && !isUtf8(text)) {
+            root = Json::parse(utf8Mended(text), nullptr, false);
+        }
         if (!root.is_object()) {
             return fail("{} is not readable as glTF: its JSON is broken. Export it again.", name);
         }
@@ -196,6 +201,10 @@ Result<GltfDocument> openGltf(const fs::path& path, std::vector<std::byte> file,
         chunks = TRY(glbChunks(document.name(), bytes));
     }
     document.root = TRY(parsedJson(document.name(), chunks.json, limits));
+    if (!isUtf8(chunks.json)) {
+        document.warnings.add("{} has letters that are no UTF-8; U+FFFD stands for each.",
+                              document.name());
+    }
     reportExtensions(document);
     TRY(loadBuffers(document, chunks.binary));
     unpackMeshoptViews(document);

@@ -44,11 +44,12 @@ namespace {
         return fileSize == 84 + std::size_t(triangles) * 50;
     }
 
-    /// Letters that no text has: what has them is some program's data.
+    /// Letters that no text has: what has them is some program's data. The end of file of DOS and the
+    /// escapes of East Asian text are let be.
     bool isBinary(std::string_view text)
     {
         return std::ranges::any_of(text, [](unsigned char letter) {
-            return letter == 0x7F || (letter < 0x20 && std::isspace(letter) == 0);
+            return letter == 0x7F || (letter < 0x1A && std::isspace(letter) == 0);
         });
     }
 

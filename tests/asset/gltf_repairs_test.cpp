@@ -86,3 +86,13 @@ TEST_CASE("a clip of a node that does not exist says what it lost")
     REQUIRE_MESSAGE(model, model.error().message);
     CHECK(says(model->warnings, "it drives a node that does not exist"));
 }
+
+TEST_CASE("a name that is no UTF-8 keeps what can be read of it")
+{
+    const Model model = repaired("\"nodes\":[{\"name\":\"le\xFF"
+                                 "af\",\"mesh\":0}]");
+    REQUIRE(model.nodes.size() == 1);
+    CHECK(model.nodes[0].name == "le\xEF\xBF\xBD"
+                                 "af");
+    CHECK(says(model.warnings, "has letters that are no UTF-8; U+FFFD stands for each."));
+}

@@ -13,7 +13,7 @@ namespace {
         return text.find(part) != std::string::npos;
     }
 
-    enum class Demand { any, notLoadedSilently, refused };
+    enum class Demand { any, loaded, notLoadedSilently, refused };
 
     struct Row {
         const char* words; ///< a part of the expectation
@@ -37,7 +37,7 @@ namespace {
         Row{"sorted or dropped", Demand::notLoadedSilently},
         Row{"scaled or tiled", Demand::notLoadedSilently},
         Row{"shown escaped", Demand::any},
-        Row{"replaced by U+FFFD", Demand::any},
+        Row{"replaced by U+FFFD", Demand::loaded},
         // Packets of camera tracking: no models, and refused as such.
         Row{"accepted", Demand::refused},
         Row{"dropped", Demand::refused},
@@ -108,6 +108,8 @@ std::vector<std::string> differences(const Input& input, const Verdict& verdict)
             lines.push_back("nobody knows what is expected by: " + input.expected);
         } else if (row->demand == Demand::notLoadedSilently && silent(verdict)) {
             lines.push_back("expected \"" + input.expected + "\", loaded without a word");
+        } else if (row->demand == Demand::loaded && !loaded(verdict.ending)) {
+            lines.push_back("expected \"" + input.expected + "\", not loaded");
         } else if (row->demand == Demand::refused && loaded(verdict.ending)) {
             lines.push_back("expected \"" + input.expected + "\", loaded");
         }
