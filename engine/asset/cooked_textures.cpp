@@ -6,6 +6,7 @@
 
 #include "asset/cooked_model.h"
 #include "asset/write_all.h"
+#include "base/check.h"
 
 namespace premise {
 
@@ -69,6 +70,8 @@ namespace {
 
 Result<PicturePlace> TextureFile::append(std::uint32_t index, const TextureImage& image)
 {
+    CHECK(static_cast<int>(image.levels.size()) == levelCount(image.width, image.height),
+          "A picture is handed over whole");
     Head head{magic,
               cookedVersion,
               index,
