@@ -210,6 +210,40 @@ std::string_view nameOfUnread(std::span<const std::byte> start, const std::files
                                  : "a zip archive";
 }
 
+const char* nameOf(ModelFormat format)
+{
+    switch (format) {
+    case ModelFormat::unknown: return "";
+    case ModelFormat::gltf: return "glTF 2.0";
+    case ModelFormat::fbx: return "FBX";
+    case ModelFormat::obj: return "OBJ";
+    case ModelFormat::collada: return "COLLADA";
+    case ModelFormat::zae: return "zipped COLLADA";
+    case ModelFormat::ply: return "PLY";
+    case ModelFormat::stl: return "STL";
+    case ModelFormat::threeDs: return "3DS";
+    case ModelFormat::bvh: return "BVH";
+    case ModelFormat::usda: return "USD text";
+    }
+    return "";
+}
+
+ModelFormat formatNamed(const std::filesystem::path& path)
+{
+    const std::string extension = lowerExtension(path);
+    if (extension == ".glb") {
+        return ModelFormat::gltf;
+    }
+    constexpr std::array formats{ModelFormat::gltf,    ModelFormat::fbx, ModelFormat::obj,
+                                 ModelFormat::collada, ModelFormat::zae, ModelFormat::ply,
+                                 ModelFormat::stl,     ModelFormat::bvh, ModelFormat::threeDs,
+                                 ModelFormat::usda};
+    const auto* const found = std::ranges::find_if(formats, [&](ModelFormat format) {
+        return extension == std::string(".") + extensionOf(format);
+    });
+    return found == formats.end() ? ModelFormat::unknown : *found;
+}
+
 const char* extensionOf(ModelFormat format)
 {
     switch (format) {

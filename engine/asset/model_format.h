@@ -32,6 +32,12 @@ enum class ModelFormat {
 [[nodiscard]] std::string_view nameOfUnread(std::span<const std::byte> start,
                                             const std::filesystem::path& path);
 
+/// The format as people call it: "glTF 2.0", "FBX"; empty for unknown.
+[[nodiscard]] const char* nameOf(ModelFormat format);
+
+/// What a file claims to be by its extension alone; unknown where that is no model's.
+[[nodiscard]] ModelFormat formatNamed(const std::filesystem::path& path);
+
 /// The extension that a format usually has, without its dot.
 [[nodiscard]] const char* extensionOf(ModelFormat format);
 

@@ -40,6 +40,11 @@ namespace {
                         "as glTF or FBX.",
                         path.string(), name);
         }
+        if (const ModelFormat named = formatNamed(path);
+            format == ModelFormat::unknown && named != ModelFormat::unknown) {
+            return fail("{} is no {}, whatever its name says. Copy or export it again.",
+                        path.string(), nameOf(named));
+        }
         if (format == ModelFormat::unknown) {
             return fail(
                 "{} is not a model that can be read. Export it as glTF, GLB, FBX, OBJ, DAE, "

@@ -61,8 +61,8 @@ private:
 
 /// Removes the temporary files of every PendingFile now alive (up to 64), for a program about to end:
 /// those files cannot be committed afterwards. Async-signal-safe: only unlink(2) on names registered
-/// beforehand.
-void removePendingFilesOnSignal();
+/// beforehand. Whether there were any.
+bool removePendingFilesOnSignal();
 
 /// 32 hex digits naming the bytes' content (XXH3-128). Fails when the file cannot be read.
 [[nodiscard]] Result<std::string> contentHash(const fs::path& path);

@@ -229,14 +229,17 @@ void PendingFile::discard()
     release();
 }
 
-void removePendingFilesOnSignal()
+bool removePendingFilesOnSignal()
 {
+    bool any = false;
     for (Slot& slot : slots) {
         SlotState expected = SlotState::named;
         if (slot.state.compare_exchange_strong(expected, SlotState::beingRemoved)) {
             ::unlink(slot.path.data());
+            any = true;
         }
     }
+    return any;
 }
 
 }

@@ -195,31 +195,79 @@ namespace {
             }
             const auto named = nearestTo(old, media_.named(old.filename().string()));
             if (named.empty()) {
-                plan_.missing.push_back({asset.id, asset.name, asset.path, {}});
+                plan_.missing.push_back(missing(asset, {}));
             } else if (asset.contentHash.empty() || acceptChanged) {
                 choose(asset, named, Evidence::name);
             } else {
-                plan_.changed.push_back({asset.id, asset.name, asset.path, pathsOf(named)});
+                plan_.changed.push_back(missing(asset, named));
             }
         }
 
     private:
+        static MissingAsset missing(const Asset& asset, const std::vector<const FoundFile*>& files)
+        {
+            return {asset.id, asset.name, asset.path, !asset.contentHash.empty(), pathsOf(files)};
+        }
+
         void choose(const Asset& asset, const std::vector<const FoundFile*>& files,
                     Evidence evidence)
         {
             if (files.size() > 1) {
-                plan_.ambiguous.push_back({asset.id, asset.name, asset.path, pathsOf(files)});
+                plan_.ambiguous.push_back(missing(asset, files));
                 return;
             }
             const fs::path relative = files.front()->path.lexically_relative(production_);
             plan_.found.push_back({asset.id, asset.name, asset.path, relative.generic_string(),
-                                   evidence, media_.hashOf(files.front())});
+                                   evidence, !asset.contentHash.empty(),
+                                   media_.hashOf(files.front())});
         }
 
         RelinkPlan& plan_;
         const Media& media_;
         const fs::path& production_; ///< without links, so that ".." leads where it seems to
     };
+
+}
+
+namespace {
+
+    /// Reads what the project has no content of: what the plan found by name, and what is in its place.
+    Result<void> recordContent(RelinkPlan& plan, const Project& project, const fs::path& home,
+                               const RelinkOptions& options)
+    {
+        struct Unread {
+            fs::path file{};
+            Relink* found = nullptr; ///< null: of an asset in its place
+            Id<Asset> asset{};
+            std::string hash{};
+        };
+        std::vector<Unread> unread;
+        for (Relink& found : plan.found) {
+            if (found.contentHash.empty()) {
+                unread.push_back({home / found.newPath, &found, found.asset, {}});
+            }
+        }
+        for (const auto& asset : project.assets.rows()) {
+            if (asset->contentHash.empty() && isThere(home / asset->path)) {
+                unread.push_back({home / asset->path, nullptr, asset->id, {}});
+            }
+        }
+        inParallel(unread.size(), [&](std::size_t i) {
+            // What cannot be read stays unrecorded: nothing is claimed unseen.
+            unread[i].hash = isCancelled(options) ? "" : contentHash(unread[i].file).value_or("");
+        });
+        if (isCancelled(options)) {
+            return fail("Cancelled.");
+        }
+        for (Unread& file : unread) {
+            if (file.found != nullptr) {
+                file.found->contentHash = file.hash;
+            } else if (!file.hash.empty()) {
+                plan.recorded.push_back({file.asset, file.hash});
+            }
+        }
+        return {};
+    }
 
 }
 
@@ -250,6 +298,9 @@ Result<RelinkPlan> relinkPlan(const Project& project, const fs::path& production
     for (const Asset* asset : missing) {
         decision.decide(*asset, options.acceptChanged);
     }
+    if (options.recordContent) {
+        TRY(recordContent(plan, project, home, options));
+    }
     return plan;
 }
 
@@ -263,6 +314,11 @@ std::vector<Edit> editsFor(const RelinkPlan& plan, const Project& project)
         if (!relink.contentHash.empty()) {
             asset.contentHash = relink.contentHash;
         }
+        edits.emplace_back(Put<Asset>{std::move(asset)});
+    }
+    for (const Recorded& recorded : plan.recorded) {
+        Asset asset = project.assets.at(recorded.asset);
+        asset.contentHash = recorded.contentHash;
         edits.emplace_back(Put<Asset>{std::move(asset)});
     }
     return edits;

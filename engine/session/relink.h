@@ -20,6 +20,7 @@ struct MissingAsset {
     Id<Asset> asset{};
     std::string name{};
     std::string path{};                 ///< as the project has it
+    bool contentRecorded = false;       ///< else only its name can be searched
     std::vector<fs::path> candidates{}; ///< files that fit, none better than the others
 };
 
@@ -30,7 +31,14 @@ struct Relink {
     std::string oldPath{};
     std::string newPath{}; ///< relative to the production's folder
     Evidence evidence = Evidence::content;
-    std::string contentHash{}; ///< of the file found, where it was read
+    bool contentRecorded = false; ///< before; else its name is all that speaks for it
+    std::string contentHash{};    ///< of the file found, where it was read
+};
+
+/// An asset that is where the project says, and whose content was not recorded until now.
+struct Recorded {
+    Id<Asset> asset{};
+    std::string contentHash{};
 };
 
 /// What a folder has of a production's missing models. Each missing asset stands in one of the lists.
@@ -39,6 +47,7 @@ struct RelinkPlan {
     std::vector<MissingAsset> ambiguous{}; ///< several files fit; not guessed
     std::vector<MissingAsset> changed{};   ///< only files of its name with other content
     std::vector<MissingAsset> missing{};   ///< nothing fits
+    std::vector<Recorded> recorded{};      ///< of those present, where recordContent
     std::size_t present = 0;               ///< assets that are where the project says
     std::size_t filesSeen = 0;
     bool whole = true; ///< false where the search's bounds ended it
@@ -46,6 +55,7 @@ struct RelinkPlan {
 
 struct RelinkOptions {
     bool acceptChanged = false; ///< take a file by its name although its content is another
+    bool recordContent = false; ///< read also what is found by name alone or present unrecorded
     SearchBounds bounds{};
     std::function<bool()> cancelled{}; ///< may be empty; asked between files, from any thread
     std::function<void(std::size_t, std::size_t)>
@@ -59,7 +69,7 @@ struct RelinkOptions {
                                             const fs::path& search,
                                             const RelinkOptions& options = {});
 
-/// The plan as edits, one an asset.
+/// The plan as edits, one an asset found or recorded.
 [[nodiscard]] std::vector<Edit> editsFor(const RelinkPlan& plan, const Project& project);
 
 /// All of the plan as one step that can be undone; where one edit fails nothing is changed.

@@ -60,6 +60,7 @@ TEST_CASE("what is not there or not readable is told in a sentence")
     const test::TemporaryFolder folder;
     const std::string nowhere = (folder.path() / "nowhere").string();
     CHECK(has(failure({"info", nowhere}, 1), nowhere));
+    CHECK(has(failure({"info", ""}, 1), "There is no file or folder \"\"."));
     CHECK(has(failure({"check", nowhere}, 1), nowhere));
     CHECK(has(failure({"info", nowhere + ".glb"}, 1), "nowhere.glb"));
     CHECK(has(failure({"info", folder.path().string()}, 1),
@@ -108,6 +109,8 @@ TEST_CASE("check tells each missing model on a line of its own")
                                        name, file)));
     }
     CHECK(std::ranges::count(ran.out, '\n') == 2);
+    CHECK(ran.error == "Note: 2 models are missing; premise relink " + production.string() +
+                           " FOLDER finds what moved to another folder.\n");
     CHECK(premiseRun({"check", "--strict", production.string()}).code == 1);
     const test::Ran json = premiseRun({"check", "--json", production.string()});
     CHECK(json.code == 0);
@@ -127,7 +130,9 @@ TEST_CASE("only the first of many warnings stand before a picture")
     project.lastId = 30;
     const std::string production = test::writeProduction(folder.path(), project).string();
     const test::Ran ran = premiseRun({"info", production});
-    CHECK(std::ranges::count(ran.error, '\n') == 11);
+    CHECK(std::ranges::count(ran.error, '\n') == 12);
+    CHECK(ran.error.ends_with("Note: 22 models are missing; premise relink " + production +
+                              " FOLDER finds what moved to another folder.\n"));
     CHECK(has(ran.error,
               "Warning: There are 12 more; premise check " + production + " tells them all."));
     CHECK(std::ranges::count(premiseRun({"check", production}).out, '\n') == 22);

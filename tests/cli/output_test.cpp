@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include "cli/premise_program.h"
 #include "image/codec.h"
 
@@ -9,6 +11,20 @@ using test::premiseRun;
 using test::Set;
 
 namespace {
+
+/// A call as somebody who owns nothing here; empty where that cannot be played: only root can.
+std::vector<std::string> asNobody(std::vector<std::string> words)
+{
+    const std::vector<std::string> nobody{"setpriv", "--reuid=65534", "--clear-groups",
+                                          PREMISE_BINARY};
+    std::vector<std::string> asked = nobody;
+    asked.emplace_back("--version");
+    if (::geteuid() != 0 || test::run(asked).code != 0) {
+        return {};
+    }
+    words.insert(words.begin(), nobody.begin(), nobody.end());
+    return words;
+}
 
 /// Every command that writes files, small, into this file or beside it.
 std::vector<std::vector<std::string>> writers(const Set& set, const std::string& folder)
@@ -73,6 +89,32 @@ TEST_CASE("a place that takes no files is refused by every command and nothing i
     CHECK(has(failure({"frame", set.production, "--shot", "010", "-o", set.at("a.png")}, 1),
               "a.png is a folder, not a file. Add a file name."));
     CHECK(set.names() == std::vector<std::string>{"a.png", "notes.txt", "small"});
+}
+
+TEST_CASE("what may not be read or written is told with what helps")
+{
+    const Set set;
+    const std::string box = set.production + "/models/box.glb";
+    const auto refused = [&](const std::vector<std::string>& words, const std::string& sentence) {
+        const std::vector<std::string> call = asNobody(words);
+        const test::Ran ran = test::run(call);
+        CHECK(ran.code == 1);
+        CHECK_MESSAGE(has(ran.error, sentence), ran.error);
+    };
+    // The folder of a test is closed to others.
+    fs::permissions(set.folder.path(), fs::perms(0755));
+    if (asNobody({}).empty()) {
+        MESSAGE("skipped: only root can play somebody else");
+        return;
+    }
+    refused({"relink", set.production, set.production, "--save"},
+            "project.json cannot be written: its folder is read-only to you. Make it writable, or "
+            "copy the production.");
+    refused({"frame", set.production, "--shot", "010", "-o", set.at("new/a.png")},
+            "The folder " + set.at("new") + " cannot be made: " + set.folder.path().string() +
+                " is read-only to you. Choose another place.");
+    fs::permissions(box, fs::perms(0600));
+    refused({"info", box}, box + " may not be read. Ask its owner for permission to read it.");
 }
 
 TEST_CASE("a folder made for a result that never came goes again")

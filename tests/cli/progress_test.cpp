@@ -46,6 +46,16 @@ TEST_CASE("how far a shot is drawn is told in lines with percent and time left")
     CHECK(count <= 12);
 }
 
+TEST_CASE("a sign of life of one large model comes within a few seconds")
+{
+    const test::Set set;
+    const fs::path model = set.at("quay.stl");
+    writeLongModel(model, 30000000);
+    const test::Ran ran = test::run(
+        {"timeout", "-s", "INT", "3.5", PREMISE_BINARY, "info", "--no-cache", model.string()});
+    CHECK(has(ran.error, "Reading quay.stl, 2 s so far\n"));
+}
+
 TEST_CASE("on a terminal one line tells what is read and is wiped in the end")
 {
     if (test::run({"script", "--version"}).code != 0) {

@@ -30,7 +30,8 @@ TEST_CASE("a moved model is found and the project is written only when asked")
         const test::Ran ran = premiseRun(words);
         CHECK(ran.code == 0);
         CHECK(has(ran.out, "Found 1 of 1 missing model in " + set.at("archive") + "."));
-        CHECK(has(ran.out, "box  models/box.glb  now ../archive/box.glb  same name"));
+        CHECK(has(ran.out, "box  models/box.glb  now ../archive/box.glb  same name; its content "
+                           "was never recorded\n"));
         CHECK(has(ran.out,
                   "Nothing was written. The same with --save writes it into " + set.file + "."));
         CHECK(set.text() == before);
@@ -39,9 +40,25 @@ TEST_CASE("a moved model is found and the project is written only when asked")
     CHECK(saved.code == 0);
     CHECK(has(saved.out, "Saved in " + set.file + "."));
     CHECK(has(set.text(), "../archive/box.glb"));
+    // From now on it is found under any name.
+    CHECK(has(set.text(), contentHash(fs::path(set.at("archive/box.glb"))).value()));
     CHECK(premiseRun({"check", set.production, "--strict"}).code == 0);
     CHECK(premiseRun({"relink", set.production, set.at("archive")}).out ==
           "Nothing is missing: the one model is where the project says.\n");
+}
+
+TEST_CASE("saving records the content of models that are there")
+{
+    const Set set;
+    const std::string file = set.production + "/project.json";
+    const test::Ran ran = premiseRun({"relink", set.production, set.production, "--save"});
+    CHECK(ran.code == 0);
+    CHECK(has(ran.out, "Recorded the content of 1 model that had none recorded.\n"));
+    CHECK(has(ran.out, "Saved in " + file + ".\n"));
+    const std::string hash = contentHash(fs::path(set.production) / "models/box.glb").value();
+    CHECK(has(readTextFile(file).value(), hash));
+    CHECK(premiseRun({"relink", set.production, set.production, "--save"})
+              .out.ends_with("\nNothing was written.\n"));
 }
 
 TEST_CASE("what fits twice or not at all is listed and nothing is guessed")
@@ -51,7 +68,10 @@ TEST_CASE("what fits twice or not at all is listed and nothing is guessed")
     const test::Ran missing = premiseRun({"relink", set.production, set.production, "--save"});
     CHECK(missing.code == 1);
     CHECK(has(missing.out, "Found 0 of 1 missing model"));
-    CHECK(has(missing.out, "Still missing:\n  box  models/box.glb\n"));
+    CHECK(has(missing.out,
+              "Still missing:\n  box  models/box.glb\n"
+              "    its content was never recorded, so only its name can be searched\n"));
+    CHECK(missing.out.ends_with("\nNothing was written.\n"));
 
     fs::create_directories(set.at("archive/a"));
     fs::create_directories(set.at("archive/b"));
@@ -60,7 +80,8 @@ TEST_CASE("what fits twice or not at all is listed and nothing is guessed")
     const test::Ran twice = premiseRun({"relink", set.production, set.at("archive"), "--save"});
     CHECK(twice.code == 1);
     CHECK(has(twice.out, "Several files fit; name the folder of the right one:\n"
-                         "  box  models/box.glb\n"));
+                         "  box  models/box.glb\n"
+                         "    its content was never recorded"));
     CHECK(has(twice.out, "archive/a/box.glb\n"));
     CHECK(has(twice.out, "archive/b/box.glb\n"));
     CHECK(set.text() == before);

@@ -283,3 +283,27 @@ TEST_CASE("what is where the project says is left alone")
     REQUIRE(relink(history, plan));
     CHECK_FALSE(history.canUndo());
 }
+
+TEST_CASE("content is recorded of what is found by name and of what is there only when asked")
+{
+    Scene scene;
+    const Id<Asset> moved = scene.asset("models/quay.glb");
+    const Id<Asset> present = scene.asset("models/crane.glb");
+    scene.file(scene.media / "quay.glb", "quay");
+    scene.file(scene.production / "models" / "crane.glb", "crane");
+    const auto hash = [](std::string_view text) {
+        return contentHash(std::as_bytes(std::span(text.data(), text.size())));
+    };
+    const RelinkPlan unread = scene.plan();
+    CHECK(unread.recorded.empty());
+    REQUIRE(unread.found.size() == 1);
+    CHECK_FALSE(unread.found.front().contentRecorded);
+    CHECK(unread.found.front().contentHash.empty());
+
+    RelinkOptions options;
+    options.recordContent = true;
+    History history(scene.project);
+    REQUIRE(relink(history, scene.plan(options)));
+    CHECK(history.project().assets.at(moved).contentHash == hash("quay"));
+    CHECK(history.project().assets.at(present).contentHash == hash("crane"));
+}

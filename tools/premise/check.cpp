@@ -76,6 +76,7 @@ namespace {
                 fmt::print("{:7}  {}\n", weightText(problem.weight), problem.message);
             }
         }
+        noteMissingModels(loaded.project, file, options.production);
         const bool sound = errors == 0 && (!options.strict || warnings == 0);
         return sound ? exitDone : exitFailed;
     }

@@ -1,5 +1,6 @@
 #include "tools/premise/destination.h"
 
+#include <cerrno>
 #include <utility>
 
 #include "base/file.h"
@@ -19,6 +20,25 @@ namespace {
         // Dropped at once, and with it the file it began.
         static_cast<void>(TRY(PendingFile::create(file)));
         return {};
+    }
+
+    /// Fails where no folder of this name can be made now. The one above is there.
+    Result<void> makeable(const fs::path& folder, const fs::path& above)
+    {
+        std::error_code failure;
+        if (fs::create_directory(folder, failure)) {
+            fs::remove(folder, failure);
+            return {};
+        }
+        const int error = failure.value();
+        std::string reason = failure.message();
+        if (error == EACCES || error == EPERM || error == EROFS) {
+            reason = fmt::format("{} is read-only to you", above.string());
+        } else if (error == ENOENT) { // folders of the system's own answer so, such as /proc
+            reason = fmt::format("{} takes no new files", above.string());
+        }
+        return fail("The folder {} cannot be made: {}. Choose another place.", folder.string(),
+                    reason);
     }
 
     tl::unexpected<Error> noFolder(const fs::path& file, const fs::path& folder)
@@ -46,8 +66,7 @@ Result<Destination> Destination::of(const fs::path& file)
     if (fs::exists(folder, ignored) || !fs::is_directory(above, ignored)) {
         return noFolder(file, fs::exists(folder, ignored) ? folder : above);
     }
-    // Where a file can lie, a folder can.
-    TRY(writable(folder));
+    TRY(makeable(folder, above));
     return Destination(folder);
 }
 

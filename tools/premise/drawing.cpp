@@ -127,10 +127,11 @@ Result<Session> openSession(const std::string& production, const DrawingOptions&
     Result<Session> opened = Session::open(file, how);
     loading.reset();
     if (interrupted()) {
-        return stopped();
+        return stoppedUnwritten();
     }
     Session session = TRY(std::move(opened));
     warnBriefly(session.warnings(), production);
+    noteMissingModels(session.project(), file, production);
     for (const Problem& problem : problemsIn(session.project())) {
         if (problem.weight == Problem::Weight::error) {
             return fail("{} Nothing was drawn; premise check {} shows all that is wrong.",

@@ -66,7 +66,7 @@ Result<LoadedModels> modelsOf(const Project& project, const fs::path& folder,
     options.goOn = [] { return !interrupted(); };
     LoadedModels models = loadModels(project, folder, options);
     if (interrupted()) {
-        return stopped();
+        return stoppedUnwritten();
     }
     return models;
 }

@@ -170,6 +170,7 @@ namespace {
             printProduction(file, loaded.project);
         }
         warnBriefly(warnings, options.path);
+        noteMissingModels(loaded.project, file, options.path);
         return exitDone;
     }
 

@@ -1,6 +1,9 @@
 #include "tools/premise/info_model.h"
 
+#include <cerrno>
 #include <fstream>
+
+#include <unistd.h>
 
 #include "asset/model_format.h"
 #include "tools/premise/command.h"
@@ -63,12 +66,21 @@ namespace {
         std::optional<Progress> bar_;
     };
 
-    /// Whether the bytes are nothing that anybody would call a model.
-    bool isNoModel(const fs::path& path)
+    struct Kind {
+        ModelFormat format = ModelFormat::unknown;
+        bool noModel = false; ///< nothing that anybody would call a model, by name or content
+    };
+
+    /// Of a file by its first bytes. Fails where it may not be read.
+    Result<Kind> kindOf(const fs::path& path)
     {
+        if (::access(path.c_str(), R_OK) != 0 && errno == EACCES) {
+            return fail("{} may not be read. Ask its owner for permission to read it.",
+                        path.string());
+        }
         std::error_code failure;
         if (!fs::is_regular_file(path, failure)) {
-            return false; // never opened: a pipe would keep us waiting for ever
+            return Kind{}; // never opened: a pipe would keep us waiting for ever
         }
         constexpr std::size_t enough = 65536;
         std::vector<char> start(enough);
@@ -77,16 +89,19 @@ namespace {
         start.resize(std::size_t(stream.gcount()));
         const auto bytes = std::as_bytes(std::span(start));
         const std::uintmax_t size = fs::file_size(path, failure);
-        return !failure && size > 0 &&
-               formatOf(bytes, std::size_t(size), path) == ModelFormat::unknown &&
-               nameOfUnread(bytes, path).empty();
+        const ModelFormat format = formatOf(bytes, std::size_t(size), path);
+        const bool noModel = !failure && size > 0 && format == ModelFormat::unknown &&
+                             formatNamed(path) == ModelFormat::unknown &&
+                             nameOfUnread(bytes, path).empty();
+        return Kind{format, noModel};
     }
 
 }
 
 Result<int> modelInfo(const std::string& path, const ImportSettings& settings, bool json)
 {
-    if (isNoModel(path)) {
+    const Kind kind = TRY(kindOf(path));
+    if (kind.noModel) {
         return fail(
             "{} is neither a production nor a model. Name a production's folder, or a model "
             "as glTF, GLB, FBX, OBJ, DAE, PLY, STL, 3DS, BVH or USDA.",
@@ -102,13 +117,13 @@ Result<int> modelInfo(const std::string& path, const ImportSettings& settings, b
         times = watched.times();
     }
     if (interrupted()) {
-        return stopped();
+        return stoppedUnwritten();
     }
     const Model read = TRY(std::move(model));
     if (json) {
-        fmt::print("{}\n", reportJson(path, read, times));
+        fmt::print("{}\n", reportJson(path, kind.format, read, times));
     } else {
-        fmt::print("{}", reportText(path, read, times));
+        fmt::print("{}", reportText(path, kind.format, read, times));
     }
     return exitDone;
 }

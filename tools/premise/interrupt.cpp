@@ -31,8 +31,12 @@ namespace {
             arrived = signal;
             return;
         }
-        removePendingFilesOnSignal();
-        if (arrived == 0) {
+        const bool removed = removePendingFilesOnSignal();
+        if (!removed && arrived == 0) {
+            tellOnSignal("premise: Stopped.\n");
+        } else if (!removed) {
+            tellOnSignal("premise: Stopped at once.\n");
+        } else if (arrived == 0) {
             tellOnSignal("premise: Stopped. Files that were not finished are removed.\n");
         } else {
             tellOnSignal("premise: Stopped at once. Files that were not finished are removed.\n");
@@ -81,6 +85,11 @@ int interruptExitCode()
 tl::unexpected<Error> stopped()
 {
     return fail("Stopped. Files that were not finished are removed.");
+}
+
+tl::unexpected<Error> stoppedUnwritten()
+{
+    return fail("Stopped.");
 }
 
 }

@@ -20,7 +20,9 @@ public:
 [[nodiscard]] bool interrupted();
 /// 128 + the signal, as shells have it: 130 for Ctrl-C.
 [[nodiscard]] int interruptExitCode();
-/// What a command fails with that was interrupted, unless it has more to tell.
+/// What a command fails with that was interrupted while it wrote, unless it has more to tell.
 [[nodiscard]] tl::unexpected<Error> stopped();
+/// The same before anything was written, or where nothing ever is.
+[[nodiscard]] tl::unexpected<Error> stoppedUnwritten();
 
 }

@@ -99,8 +99,8 @@ int wrongUse(const std::string& sentence)
 
 int main(int count, char** words)
 {
-    premise::keepPictureMemory();
     premise::watchInterrupts();
+    premise::keepPictureMemory();
     try {
         return premise::parseAndRun(count, words);
     } catch (const std::bad_alloc&) {

@@ -75,6 +75,22 @@ namespace {
         return section(rows);
     }
 
+    /// "100,000", "12.5", "0.00312": grouped where it is large, five figures where it is small.
+    std::string intensityText(double amount)
+    {
+        constexpr double large = 1000.0;
+        constexpr double countable = 1e18;
+        return amount >= large && amount < countable ? grouped(std::uint64_t(std::llround(amount)))
+                                                     : fmt::format("{:.5g}", amount);
+    }
+
+    /// The height of its lowest corner, to the millimetre and without a sign before 0.
+    std::string standsAt(double lowest)
+    {
+        const double metres = std::round(lowest * 1000.0) / 1000.0 + 0.0;
+        return fmt::format("{:.3f} m", metres);
+    }
+
     std::string lightSection(const Model& model)
     {
         constexpr std::array kinds{"directional", "point", "spot", "area"};
@@ -83,7 +99,7 @@ namespace {
             const bool sun = light.kind == ModelLightKind::directional;
             rows.push_back(
                 {light.name, kinds[std::size_t(light.kind)],
-                 fmt::format("{:.5g} {}", light.intensity, sun ? "lux" : "candela"),
+                 intensityText(light.intensity) + (sun ? " lux" : " cd"),
                  light.kind == ModelLightKind::spot
                      ? fmt::format("{:.0f}° to {:.0f}°", light.innerCone * 360.0 / std::numbers::pi,
                                    light.outerCone * 360.0 / std::numbers::pi)
@@ -92,9 +108,9 @@ namespace {
         return section(rows);
     }
 
-    std::string countSection(const Model& model)
+    std::string countSection(ModelFormat format, const Model& model)
     {
-        Rows rows;
+        Rows rows{{"Format", nameOf(format)}};
         if (model.bounds.empty()) {
             rows.push_back({"Size", "empty"});
         } else {
@@ -105,19 +121,25 @@ namespace {
             rows.push_back({"Wide (x)", line(size.x)});
             rows.push_back({"High (y)", line(size.y)});
             rows.push_back({"Deep (z)", line(size.z)});
+            rows.push_back({"Stands at", standsAt(model.bounds.min.y)});
         }
         const ModelCounts counts = countsOf(model);
         const auto add = [&](const std::string& what, std::size_t count) {
-            rows.push_back({what, fmt::format("{}", count)});
+            rows.push_back({what, grouped(count)});
         };
         add("Triangles", counts.triangles);
         add("Vertices", counts.vertices);
         add("Nodes", model.nodes.size());
         add("Meshes", model.meshes.size());
         add("Instances", counts.instances);
-        add("Skins", model.skins.size());
-        add("Morphs", counts.morphTargets);
-        add("Materials", model.materials.size());
+        const auto addAny = [&](const std::string& what, std::size_t count) {
+            if (count > 0) {
+                add(what, count);
+            }
+        };
+        addAny("Skins", model.skins.size());
+        addAny("Morphs", counts.morphTargets);
+        addAny("Materials", model.materials.size());
         rows.push_back(
             {"Memory", fmt::format("{} geometry, {} textures", bytesText(counts.geometryBytes),
                                    bytesText(counts.textureBytes))});
@@ -138,10 +160,11 @@ namespace {
 
 }
 
-std::string reportText(const std::string& path, const Model& model, const ImportTimes& times)
+std::string reportText(const std::string& path, ModelFormat format, const Model& model,
+                       const ImportTimes& times)
 {
     return fmt::format("{}\n{}{}{}{}{}{}\n  Read in {:.2f} s{}, to be drawn after {:.2f} s\n", path,
-                       countSection(model), textureSection(model), animationSection(model),
+                       countSection(format, model), textureSection(model), animationSection(model),
                        cameraSection(model), lightSection(model), noteSection(model), times.total,
                        times.fromCache ? " from the cache" : "", times.untilDrawable);
 }

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "asset/model.h"
+#include "asset/model_format.h"
 
 namespace premise {
 
@@ -14,9 +15,9 @@ struct ImportTimes {
 };
 
 /// A model told to people, and to programs as one JSON document.
-[[nodiscard]] std::string reportText(const std::string& path, const Model& model,
-                                     const ImportTimes& times);
-[[nodiscard]] std::string reportJson(const std::string& path, const Model& model,
-                                     const ImportTimes& times);
+[[nodiscard]] std::string reportText(const std::string& path, ModelFormat format,
+                                     const Model& model, const ImportTimes& times);
+[[nodiscard]] std::string reportJson(const std::string& path, ModelFormat format,
+                                     const Model& model, const ImportTimes& times);
 
 }

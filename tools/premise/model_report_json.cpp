@@ -127,10 +127,11 @@ namespace {
 
 }
 
-std::string reportJson(const std::string& path, const Model& model, const ImportTimes& times)
+std::string reportJson(const std::string& path, ModelFormat format, const Model& model,
+                       const ImportTimes& times)
 {
     const ModelCounts counts = countsOf(model);
-    Json json{{"model", path}};
+    Json json{{"model", path}, {"format", nameOf(format)}};
     json.update(sizeJson(model));
     json.update({{"triangles", counts.triangles},
                  {"vertices", counts.vertices},

@@ -10,4 +10,7 @@ namespace premise {
 /// who names a model to the command for it.
 [[nodiscard]] Result<fs::path> productionFile(const std::string& given);
 
+/// Where models of the project are missing, a note of the command that looks for them.
+void noteMissingModels(const Project& project, const fs::path& file, const std::string& given);
+
 }

@@ -3,6 +3,7 @@
 #include "session/relink.h"
 
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include "project/project_io.h"
 #include "tools/premise/command.h"
@@ -26,9 +27,12 @@ namespace {
         bool json = false;
     };
 
-    std::string evidenceText(Evidence evidence)
+    std::string evidenceText(const Relink& relink)
     {
-        return evidence == Evidence::content ? "same content" : "same name";
+        if (relink.evidence == Evidence::content) {
+            return "same content";
+        }
+        return relink.contentRecorded ? "same name" : "same name; its content was never recorded";
     }
 
     Json missingJson(const std::vector<MissingAsset>& assets)
@@ -39,8 +43,10 @@ namespace {
             for (const fs::path& path : asset.candidates) {
                 candidates.push_back(path.string());
             }
-            json.push_back(
-                {{"name", asset.name}, {"path", asset.path}, {"candidates", candidates}});
+            json.push_back({{"name", asset.name},
+                            {"path", asset.path},
+                            {"content_recorded", asset.contentRecorded},
+                            {"candidates", candidates}});
         }
         return json;
     }
@@ -49,13 +55,15 @@ namespace {
     {
         Json json{{"production", file.string()}, {"saved", saved},
                   {"present", plan.present},     {"files_seen", plan.filesSeen},
-                  {"all_searched", plan.whole},  {"found", Json::array()}};
+                  {"all_searched", plan.whole},  {"newly_recorded", plan.recorded.size()},
+                  {"found", Json::array()}};
         for (const Relink& relink : plan.found) {
             json["found"].push_back(
                 {{"name", relink.name},
                  {"old_path", relink.oldPath},
                  {"new_path", relink.newPath},
-                 {"by", relink.evidence == Evidence::content ? "content" : "name"}});
+                 {"by", relink.evidence == Evidence::content ? "content" : "name"},
+                 {"content_recorded", relink.contentRecorded}});
         }
         json["ambiguous"] = missingJson(plan.ambiguous);
         json["changed"] = missingJson(plan.changed);
@@ -71,6 +79,10 @@ namespace {
         fmt::print("\n{}\n", heading);
         for (const MissingAsset& asset : assets) {
             fmt::print("  {}  {}\n", asset.name, asset.path);
+            if (!asset.contentRecorded) {
+                fmt::print(
+                    "    its content was never recorded, so only its name can be searched\n");
+            }
             for (const fs::path& path : asset.candidates) {
                 fmt::print("    {}\n", path.string());
             }
@@ -91,8 +103,8 @@ namespace {
                    folder);
         std::vector<std::vector<std::string>> rows;
         for (const Relink& relink : plan.found) {
-            rows.push_back({relink.name, relink.oldPath, "now " + relink.newPath,
-                            evidenceText(relink.evidence)});
+            rows.push_back(
+                {relink.name, relink.oldPath, "now " + relink.newPath, evidenceText(relink)});
         }
         fmt::print("{}", tableText(rows));
         printCandidates("Several files fit; name the folder of the right one:", plan.ambiguous);
@@ -101,15 +113,36 @@ namespace {
         printCandidates("Still missing:", plan.missing);
     }
 
-    /// What was not written, or was.
-    void printEnd(const fs::path& file, const RelinkPlan& plan, bool saved)
+    bool changes(const RelinkPlan& plan)
     {
-        if (plan.found.empty()) {
-            return;
+        return !plan.found.empty() || !plan.recorded.empty();
+    }
+
+    /// Fails early where saving would in the end.
+    Result<void> canBeSaved(const fs::path& file)
+    {
+        std::error_code ignored;
+        const fs::path folder = fs::weakly_canonical(file, ignored).parent_path();
+        if (::access(folder.c_str(), W_OK) != 0) {
+            return fail("{} cannot be written: its folder is read-only to you. Make it writable, "
+                        "or copy the production.",
+                        file.string());
         }
-        if (saved) {
+        return {};
+    }
+
+    /// What was not written, or was.
+    void printEnd(const fs::path& file, const RelinkPlan& plan, bool save)
+    {
+        if (save && !plan.recorded.empty()) {
+            fmt::print("\nRecorded the content of {} that had none recorded.\n",
+                       counted(plan.recorded.size(), "model"));
+        }
+        if (save && changes(plan)) {
             fmt::print("\nSaved in {}.\n", file.string());
-        } else {
+        } else if (save) {
+            fmt::print("\nNothing was written.\n");
+        } else if (!plan.found.empty()) {
             fmt::print("\nNothing was written. The same with --save writes it into {}.\n",
                        file.string());
         }
@@ -121,6 +154,7 @@ namespace {
         std::optional<Progress> progress;
         RelinkOptions options;
         options.acceptChanged = command.acceptChanged;
+        options.recordContent = command.save;
         options.cancelled = interrupted;
         options.reading = [&](std::size_t done, std::size_t total) {
             if (!progress || done == 1) {
@@ -139,10 +173,13 @@ namespace {
     {
         const fs::path file = TRY(productionFile(command.production));
         const LoadedProject loaded = TRY(loadProject(file));
+        if (command.save) {
+            TRY(canBeSaved(file));
+        }
         warnBriefly(loaded.warnings, command.production);
         const InterruptsMinded minded;
         const RelinkPlan plan = TRY(plannedFor(loaded.project, file, command));
-        const bool saves = command.save && !plan.found.empty();
+        const bool saves = command.save && changes(plan);
         if (saves) {
             History history(loaded.project);
             TRY(relink(history, plan));
@@ -152,7 +189,7 @@ namespace {
             fmt::print("{}\n", planJson(file, plan, saves).dump(2));
         } else {
             printPlan(plan, command.folder);
-            printEnd(file, plan, saves);
+            printEnd(file, plan, command.save);
         }
         if (!plan.whole) {
             note("The folder is too large to be searched whole; name one further in.");
@@ -186,7 +223,8 @@ Command relinkCommand(CLI::App& program)
         "  premise relink assets/productions/last_ferry assets/models --save\n\n"
         "A file with the content that was first seen is taken under any name; else one of the\n"
         "name, where the folders above it decide between several. Links are not followed and\n"
-        "hidden folders are not searched. Without --save nothing is written.\n");
+        "hidden folders are not searched. Without --save nothing is written; with it, the content of\n"
+        "what was found, and of models that are there, is recorded where it was not.\n");
     return {words, [options] { return relinkMedia(*options); }};
 }
 

@@ -38,19 +38,16 @@ namespace {
             TRY(cameraOf(project, *shot));
         }
         const PictureSettings settings = pictureSettings(options.drawing, project);
-        const InterruptsMinded minded;
         Progress progress("Drawing shot", project.shots.size());
         std::map<Id<Shot>, Image8> middles;
         for (const auto& shot : project.shots.rows()) {
-            progress.at(middles.size());
-            if (interrupted()) {
-                return stopped();
-            }
+            progress.at(middles.size()); // nothing is written yet: a signal ends it at once
             Picture picture =
                 TRY(session.picture(ThroughShot{shot->id}, FrameTime(middleOf(*shot)), settings));
             middles[shot->id] = std::move(picture.display);
         }
         TRY(validated(session));
+        const InterruptsMinded minded;
         destination.make();
         TRY(writeSheet(session, middles, options.output));
         const double seconds = progress.seconds();

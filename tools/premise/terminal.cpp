@@ -13,6 +13,7 @@ namespace {
 
     constexpr double quietSeconds = 1.0;
     constexpr double rewriteSeconds = 0.2;
+    constexpr double firstSeconds = 2.0;    ///< before a line that stays
     constexpr double patientSeconds = 10.0; ///< between lines that stay
 
     /// To standard error, and to nobody where that was closed: what cannot be told is no reason to
@@ -102,7 +103,9 @@ void Progress::at(std::size_t done, const std::string& underWay)
         return;
     }
     const std::size_t tenth = done * 10 / total_;
-    if (tenth > tenth_ || now - told_ >= patientSeconds) {
+    // The first may be the one that takes long.
+    const bool silent = told_ == 0.0 && done == 0 && now >= firstSeconds;
+    if (tenth > tenth_ || silent || now - told_ >= patientSeconds) {
         tenth_ = tenth;
         told_ = now;
         tell("{} {} of {} ({} %){}, {}\n", doing_, done, total_, done * 100 / total_, what, left);
@@ -125,8 +128,8 @@ void Heartbeat::at(const std::string& doing)
 {
     const double now =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
-    const double wait =
-        onTerminal_ ? std::max(quietSeconds, told_ + rewriteSeconds) : told_ + patientSeconds;
+    const double patience = told_ == 0.0 ? firstSeconds : told_ + patientSeconds;
+    const double wait = onTerminal_ ? std::max(quietSeconds, told_ + rewriteSeconds) : patience;
     if (now < wait) {
         return;
     }

@@ -20,7 +20,7 @@ void warn(const std::vector<std::string>& sentences);
 void warnBriefly(const std::vector<std::string>& sentences, const std::string& production);
 
 /// How far a long work is: a line that is rewritten on a terminal; elsewhere a line every
-/// tenth, and every ten seconds.
+/// tenth, and every ten seconds; where the first of it takes long, after two.
 /// Says nothing about work of a second or less. Goes to standard error.
 class Progress {
 public:
@@ -44,7 +44,7 @@ private:
 };
 
 /// A sign of life of work that nobody knows the length of: on a terminal its seconds, elsewhere a line
-/// after ten. Says nothing about work of a second or less.
+/// after two and every ten more. Says nothing about work of a second or less.
 class Heartbeat {
 public:
     Heartbeat();

@@ -151,6 +151,16 @@ std::string counted(std::size_t count, const std::string& one)
     return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
 }
 
+std::string grouped(std::uint64_t number)
+{
+    std::string digits = std::to_string(number);
+    for (std::size_t left = digits.size(); left > 3;) {
+        left -= 3;
+        digits.insert(left, ",");
+    }
+    return digits;
+}
+
 std::string bytesText(std::uintmax_t bytes)
 {
     constexpr std::array units{"kB", "MB", "GB", "TB"};

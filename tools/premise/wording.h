@@ -11,6 +11,9 @@ namespace premise {
 /// "1 frame", "12 frames".
 [[nodiscard]] std::string counted(std::size_t count, const std::string& one);
 
+/// "2,000,000".
+[[nodiscard]] std::string grouped(std::uint64_t number);
+
 /// "640 bytes", "12 kB", "3.4 MB": thousands, as disks are sold.
 [[nodiscard]] std::string bytesText(std::uintmax_t bytes);
 
