@@ -18,10 +18,11 @@ namespace {
     constexpr float pi = std::numbers::pi_v<float>;
     constexpr float landscape = 45.0F; ///< metres: pieces larger than this are surroundings
     constexpr float farAway = 2000.0F;
+    constexpr float openSky = 0.55F; ///< who sees more of it stands outside
 
     using Cube = std::array<Vec3, 6>; ///< irradiance on +x −x +y −y +z −z
 
-    /// What one ray of a probe met; kept, so that later reflections trace nothing again.
+    /// What one ray of a probe met; later reflections trace nothing again.
     struct RayResult {
         Vec3 direction{0.0F};
         Vec3 at{0.0F}; ///< a little off the surface
@@ -250,42 +251,51 @@ namespace {
                    std::size_t(x);
         }
 
-        /// Probes inside things take their neighbours' light, a room's rather than the open's; probes
-        /// just outside a room take the room's: a wall is thinner than a cell, and open sky must not
-        /// shine through it.
+        /// Probes inside things take their neighbours' light, a room's rather than the open's; those
+        /// just outside a room take the room's on faces that look its way: a wall is thinner than a
+        /// cell; sky must not shine through it, nor a room's dusk darken what is outside.
         void mendBuried()
         {
             std::vector<Probe> mended = probes_;
             for (std::size_t i = 0; i < probes_.size(); ++i) {
-                const bool outside = probes_[i].open > 0.55F;
+                const bool outside = probes_[i].open > openSky;
                 if (probes_[i].buried || outside) {
-                    const bool found = takeNeighbours(i, mended[i], 0.3F);
+                    const bool found = takeNeighbours(i, mended[i], 0.3F, outside);
                     if (!found && !outside) {
-                        takeNeighbours(i, mended[i], 1.0F);
+                        takeNeighbours(i, mended[i], 1.0F, false);
                     }
                 }
             }
             probes_ = std::move(mended);
         }
 
-        /// The mean of the neighbours that see no more of the sky than `open`. False where none is.
-        bool takeNeighbours(std::size_t index, Probe& probe, float open) const
+        /// The mean of the neighbours that see no more of the sky than `open`; with `toward`, only on
+        /// faces that look their way. False where none is.
+        bool takeNeighbours(std::size_t index, Probe& probe, float open, bool toward) const
         {
             Cube sum{};
-            float weight = 0.0F;
+            std::array<float, 6> weight{};
+            const Vec3 here = place(index);
             for (const std::size_t neighbour : neighboursOf(index)) {
                 const Probe& other = probes_[neighbour];
-                if (!other.buried && other.open <= open) {
-                    for (std::size_t face = 0; face < 6; ++face) {
+                if (other.buried || other.open > open) {
+                    continue;
+                }
+                const Vec3 way = place(neighbour) - here;
+                for (std::size_t face = 0; face < 6; ++face) {
+                    const float along = way[int(face / 2)] * (face % 2 == 0 ? 1.0F : -1.0F);
+                    if (!toward || along > 0.5F * volume_.spacing) {
                         sum[face] += other.light[face];
+                        weight[face] += 1.0F;
                     }
-                    weight += 1.0F;
                 }
             }
-            for (std::size_t face = 0; face < 6 && weight > 0.0F; ++face) {
-                probe.light[face] = sum[face] / weight;
+            for (std::size_t face = 0; face < 6; ++face) {
+                if (weight[face] > 0.0F) {
+                    probe.light[face] = sum[face] / weight[face];
+                }
             }
-            return weight > 0.0F;
+            return std::ranges::any_of(weight, [](float w) { return w > 0.0F; });
         }
 
         [[nodiscard]] std::vector<std::size_t> neighboursOf(std::size_t index) const
