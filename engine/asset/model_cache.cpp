@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <cstdlib>
 #include <limits>
 #include <system_error>
 
@@ -11,14 +10,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "asset/cache_choice.h"
 #include "asset/cache_files.h"
+#include "asset/cache_folder.h"
 #include "base/file.h"
 
 namespace premise {
 
 namespace {
 
-    constexpr std::uint64_t gibi = std::uint64_t(1) << 30U;
     constexpr std::size_t longestRecord = std::size_t(16) << 20U;
 
     std::string hashOf(std::string_view text)
@@ -156,45 +156,24 @@ namespace {
         return true;
     }
 
-    std::optional<fs::path> folderFromEnvironment()
-    {
-        if (const char* const own = std::getenv("PREMISE_CACHE")) {
-            return *own == '\0' ? std::nullopt : std::optional<fs::path>(own);
-        }
-        const char* const cache = std::getenv("XDG_CACHE_HOME");
-        if (cache != nullptr && *cache == '/') {
-            return fs::path(cache) / "premise" / "models";
-        }
-        const char* const home = std::getenv("HOME");
-        if (home != nullptr && *home == '/') {
-            return fs::path(home) / ".cache" / "premise" / "models";
-        }
-        return std::nullopt;
-    }
-
-    std::uint64_t limitFromEnvironment()
-    {
-        const char* const text = std::getenv("PREMISE_CACHE_LIMIT");
-        const Result<std::uint64_t> bytes =
-            amountFrom(LimitUnit::bytes, text == nullptr ? "" : text);
-        return bytes ? *bytes : 8 * gibi;
-    }
-
 }
 
 std::optional<ModelCache> ModelCache::ofUser(const std::string& importer)
 {
-    const std::optional<fs::path> folder = folderFromEnvironment();
-    return folder ? std::optional(in(*folder, importer)) : std::nullopt;
+    const CacheChoice choice = cacheChoice({});
+    return choice.folder.empty() ? std::nullopt : std::optional(in(choice.folder, importer));
 }
 
 ModelCache ModelCache::in(fs::path folder, const std::string& importer)
 {
-    return ModelCache(std::move(folder), limitFromEnvironment(), importer);
+    return ModelCache(std::move(folder), cacheLimit(), importer);
 }
 
 ModelCache::ModelCache(fs::path folder, std::uint64_t mostBytes, std::string importer)
-    : folder_(std::move(folder)), mostBytes_(mostBytes), importer_(std::move(importer))
+    : folder_(std::move(folder)),
+      contents_(folder_ / contentsFolder),
+      mostBytes_(mostBytes),
+      importer_(std::move(importer))
 {
 }
 
@@ -210,12 +189,15 @@ std::string ModelCache::keyOf(const std::string& content, const ImportLimits& li
 fs::path ModelCache::placeFile(const fs::path& model, const ImportLimits& limits) const
 {
     std::error_code ignored;
-    return folder_ / placesFolder /
+    return contents_ / placesFolder /
            keyOf(fs::absolute(model, ignored).lexically_normal().string(), limits);
 }
 
 std::optional<CachedModel> ModelCache::find(const fs::path& model, const ImportLimits& limits) const
 {
+    if (!isOurCache(contents_)) {
+        return std::nullopt;
+    }
     std::optional<CachedModel> found = findByStamps(model, limits);
     return found ? std::move(found) : findByContent(model, limits);
 }
@@ -228,7 +210,7 @@ std::optional<CachedModel> ModelCache::findByStamps(const fs::path& model,
     if (!place || place->key.empty() || stampOf(model) != place->model) {
         return std::nullopt;
     }
-    std::optional<CachedModel> found = opened(folder_ / place->key / place->manifest);
+    std::optional<CachedModel> found = opened(contents_ / place->key / place->manifest);
     if (!found || found->manifest.sides.size() != place->sides.size()) {
         return std::nullopt;
     }
@@ -244,19 +226,12 @@ std::optional<CachedModel> ModelCache::findByStamps(const fs::path& model,
 std::optional<CachedModel> ModelCache::findByContent(const fs::path& model,
                                                      const ImportLimits& limits) const
 {
-    std::error_code error;
-    if (!fs::is_directory(folder_, error)) {
-        return std::nullopt;
-    }
     const std::string content = hashOfFile(model);
     if (content.empty()) {
         return std::nullopt;
     }
-    const fs::path folder = folder_ / keyOf(content, limits);
-    for (const fs::path& file : filesIn(folder)) {
-        if (file.has_extension()) {
-            continue;
-        }
+    const fs::path folder = contents_ / keyOf(content, limits);
+    for (const fs::path& file : filesIn(folder, CacheFile::record)) {
         const std::optional<CacheManifest> manifest = readManifest(file);
         if (!manifest || !sameSides(folderOf(model), manifest->sides)) {
             continue;
@@ -271,11 +246,12 @@ std::optional<CachedModel> ModelCache::findByContent(const fs::path& model,
 
 std::optional<CachedModel> ModelCache::opened(const fs::path& manifestFile) const
 {
-    std::optional<CacheManifest> manifest = readManifest(manifestFile);
+    const fs::path folder = manifestFile.parent_path();
+    const bool isOurs = isRealFolder(folder) && cacheFileAt(manifestFile) == CacheFile::record;
+    std::optional<CacheManifest> manifest = isOurs ? readManifest(manifestFile) : std::nullopt;
     if (!manifest) {
         return std::nullopt;
     }
-    const fs::path folder = manifestFile.parent_path();
     CachedModel found;
     found.geometry = openWhole(geometryFile(folder, *manifest), manifest->geometryBytes);
     if (!found.geometry.open()) {
@@ -288,7 +264,7 @@ std::optional<CachedModel> ModelCache::opened(const fs::path& manifestFile) cons
         }
     }
     // When it was last used: trim() goes by that.
-    utimensat(AT_FDCWD, manifestFile.c_str(), nullptr, 0);
+    utimensat(AT_FDCWD, manifestFile.c_str(), nullptr, AT_SYMLINK_NOFOLLOW);
     found.manifest = std::move(*manifest);
     found.manifestFile = manifestFile;
     return found;
@@ -323,10 +299,10 @@ void ModelCache::store(const Import& import) const
         return;
     }
     const std::optional<CacheManifest> manifest = manifestOf(import);
-    if (!manifest) {
+    if (!manifest || !makeCache(folder_)) {
         return;
     }
-    const fs::path folder = folder_ / keyOf(content, import.limits);
+    const fs::path folder = contents_ / keyOf(content, import.limits);
     const std::string text = textOf(*manifest);
     const fs::path manifestFile = folder / hashOf(text);
     const bool kept =
@@ -343,18 +319,20 @@ void ModelCache::store(const Import& import) const
 
 void ModelCache::drop(const CachedModel& model) const
 {
-    std::error_code ignored;
     const fs::path folder = model.manifestFile.parent_path();
-    fs::remove(model.manifestFile, ignored);
-    fs::remove(geometryFile(folder, model.manifest), ignored);
+    if (!isOurCache(contents_) || folder.parent_path() != contents_ || !isRealFolder(folder)) {
+        return;
+    }
+    unlink(model.manifestFile.c_str());
+    unlink(geometryFile(folder, model.manifest).c_str());
     if (!model.manifest.textureFile.empty()) {
-        fs::remove(textureFile(folder, model.manifest), ignored);
+        unlink(textureFile(folder, model.manifest).c_str());
     }
 }
 
 void ModelCache::trim() const
 {
-    trimCache(folder_, mostBytes_);
+    trimCache(contents_, mostBytes_);
 }
 
 }

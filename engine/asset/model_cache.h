@@ -26,11 +26,12 @@ struct CachedModel {
 
 /// Imported models on disk, by the content they were made from. A cache, so never an error: what
 /// cannot be found, read or written is simply not there. It may be deleted at any time, also while in
-/// use, and many processes may use it at once.
+/// use, and many processes may use it at once. In the folder it is named it has one of its own, and
+/// touches nothing else.
 class ModelCache {
 public:
     /// The user's: where the environment's PREMISE_CACHE says (empty: no cache at all), else
-    /// premise/models in the user's cache folder. PREMISE_CACHE_LIMIT says how large it may grow,
+    /// premise in the user's cache folder. PREMISE_CACHE_LIMIT says how large it may grow,
     /// as in "20GiB"; 8 GiB where it says nothing. `importer` tells one importer from the next, whose
     /// models may differ.
     [[nodiscard]] static std::optional<ModelCache> ofUser(const std::string& importer);
@@ -65,7 +66,10 @@ public:
     /// interrupted store left behind.
     void trim() const;
 
+    /// As it was named.
     [[nodiscard]] const fs::path& folder() const { return folder_; }
+    /// Within that, all that is Premise's.
+    [[nodiscard]] const fs::path& contents() const { return contents_; }
 
 private:
     /// Where a model's imports lie, of a content and limits.
@@ -80,6 +84,7 @@ private:
                   const std::vector<SideFile>& sides) const;
 
     fs::path folder_;
+    fs::path contents_;
     std::uint64_t mostBytes_ = 0;
     std::string importer_;
 };

@@ -2,8 +2,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "asset/cache_choice.h"
+#include "asset/cache_files.h"
+#include "asset/cache_folder.h"
 #include "asset/model_cache.h"
 #include "tools/premise/command.h"
+#include "tools/premise/terminal.h"
 #include "tools/premise/wording.h"
 
 namespace premise {
@@ -17,56 +21,77 @@ namespace {
         bool json = false;
     };
 
-    struct Kept {
-        std::size_t models = 0;
-        std::uintmax_t bytes = 0;
-    };
-
-    Kept keptIn(const fs::path& folder)
+    std::string whyNone(CacheNamedBy namedBy)
     {
-        Kept kept;
-        std::error_code failure;
-        fs::recursive_directory_iterator entry(folder, failure);
-        for (const fs::recursive_directory_iterator end; !failure && entry != end;
-             entry.increment(failure)) {
-            std::error_code gone; // another program may be at work in it
-            if (!entry->is_regular_file(gone)) {
-                continue;
-            }
-            const std::uintmax_t bytes = entry->file_size(gone);
-            kept.bytes += gone ? 0 : bytes;
-            kept.models += entry->path().extension() == ".model" ? 1 : 0;
+        return namedBy == CacheNamedBy::environment
+                   ? "There is no cache: PREMISE_CACHE is empty. Name a folder in it, or leave it "
+                     "unset for the usual one."
+                   : "There is no cache: neither XDG_CACHE_HOME nor HOME names a folder to have it "
+                     "in. Name one in PREMISE_CACHE.";
+    }
+
+    /// Fails where there is nothing to tell about; the usual folder is just empty until something is
+    /// kept there.
+    Result<void> isCache(const CacheChoice& choice)
+    {
+        if (choice.folder.empty()) {
+            return fail("{}", whyNone(choice.namedBy));
         }
-        return kept;
+        const std::string name = choice.folder.string();
+        const fs::path contents = choice.folder / contentsFolder;
+        std::error_code failure;
+        const fs::file_status status = fs::status(choice.folder, failure);
+        if (fs::exists(status) && !fs::is_directory(status)) {
+            return fail("{} is not a folder, and so no cache. Name the folder of one.", name);
+        }
+        if (fs::exists(fs::symlink_status(contents, failure)) && !isOurCache(contents)) {
+            return fail(
+                "{} is no cache: {} in it was not made by Premise, and is left alone. Name the "
+                "folder of one.",
+                name, contentsFolder);
+        }
+        if (choice.namedBy == CacheNamedBy::nobody || isOurCache(contents)) {
+            return {};
+        }
+        if (const std::optional<std::string> why = whyNoCache(choice.folder)) {
+            return fail("There is no cache in {}: {}. Name another folder.", name, *why);
+        }
+        if (!fs::exists(status)) {
+            return fail("{} is not there. The first model that is kept there makes it.", name);
+        }
+        return fail(
+            "{} is no cache: no model was kept there yet. Name the folder of one, or read a "
+            "model with it.",
+            name);
     }
 
     Result<int> showCache(const CacheOptions& options)
     {
-        const std::optional<ModelCache> cache =
-            options.folder.empty() ? ModelCache::ofUser("")
-                                   : std::optional(ModelCache::in(options.folder, ""));
-        if (!cache) {
-            return fail(
-                "There is no cache: PREMISE_CACHE is empty. Name a folder in it, or leave it "
-                "unset for the usual one.");
+        const CacheChoice choice = cacheChoice(options.folder);
+        TRY(isCache(choice));
+        ImportSettings settings;
+        settings.cacheFolder = options.folder;
+        if (const std::optional<std::string> complaint = cacheComplaint(settings)) {
+            warn({*complaint});
         }
-        const Kept before = keptIn(cache->folder());
+        const ModelCache cache = ModelCache::in(choice.folder, "");
+        const CacheSize before = sizeOfCache(cache.contents());
         if (options.clear) {
-            ModelCache(cache->folder(), 0, "").trim();
+            ModelCache(cache.folder(), 0, "").trim();
         } else if (options.trim) {
-            cache->trim();
+            cache.trim();
         }
-        const Kept kept = keptIn(cache->folder());
-        const std::uintmax_t freed = before.bytes - std::min(before.bytes, kept.bytes);
+        const CacheSize kept = sizeOfCache(cache.contents());
+        const std::uint64_t freed = before.bytes - std::min(before.bytes, kept.bytes);
         if (options.json) {
-            const nlohmann::ordered_json json{{"folder", cache->folder().string()},
+            const nlohmann::ordered_json json{{"folder", cache.folder().string()},
                                               {"models", kept.models},
                                               {"bytes", kept.bytes},
                                               {"freed_bytes", freed}};
             fmt::print("{}\n", json.dump(2));
             return exitDone;
         }
-        fmt::print("{}: {}, {}\n", cache->folder().string(), counted(kept.models, "model"),
+        fmt::print("{}: {}, {}\n", cache.folder().string(), counted(kept.models, "model"),
                    bytesText(kept.bytes));
         if (options.clear || options.trim) {
             fmt::print("{} freed\n", bytesText(freed));
@@ -95,7 +120,8 @@ Command cacheCommand(CLI::App& program)
     words->footer(
         "Example:\n  premise cache --trim\n\n"
         "It lies where PREMISE_CACHE says (empty: nowhere), else in your cache folder, and grows to\n"
-        "what PREMISE_CACHE_LIMIT says, like 20GiB, else to 8 GiB. It may be deleted at any time.\n");
+        "what PREMISE_CACHE_LIMIT says, like 20GiB, else to 8 GiB. All of it is in a folder named\n"
+        "premise-models there, which may be deleted at any time; nothing else there is touched.\n");
     return {words, [options] { return showCache(*options); }};
 }
 

@@ -1,5 +1,6 @@
 #include "tools/premise/import_options.h"
 
+#include "asset/cache_choice.h"
 #include "tools/premise/interrupt.h"
 #include "tools/premise/terminal.h"
 
@@ -41,6 +42,11 @@ void addImportOptions(CLI::App& words, ImportSettings& settings)
         ->excludes(none)
         ->type_name("FOLDER")
         ->group(group);
+    words.final_callback([&settings] {
+        if (const std::optional<std::string> complaint = cacheComplaint(settings)) {
+            warn({*complaint});
+        }
+    });
 }
 
 std::string limitsHelp()

@@ -7,7 +7,8 @@
 
 namespace premise {
 
-/// How models are read: limits, box and cache, as every command that opens some understands it.
+/// How models are read: limits, box and cache, as every command that opens some understands it. Warns,
+/// once the command line is read, where the cache cannot be as the user wants it.
 void addImportOptions(CLI::App& words, ImportSettings& settings);
 
 /// What --limit can raise, a line each, from the table of limits.
