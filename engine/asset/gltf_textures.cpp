@@ -5,6 +5,7 @@
 #include "asset/gltf_materials.h"
 #include "asset/image_source.h"
 #include "asset/side_file.h"
+#include "asset/side_image.h"
 
 namespace premise {
 
@@ -42,13 +43,7 @@ namespace {
         if (isDataUri(uri)) {
             sourceFromData(uri, source);
         } else if (!uri.empty()) {
-            source.name = uri;
-            const Result<fs::path> file = sideFile(document.path.parent_path(), uri);
-            if (file) {
-                source.file = *file;
-            } else {
-                source.problem = file.error().message + ".";
-            }
+            source = sideImageAt(folderOfModel(document.path), uri);
         } else if (view >= 0) {
             sourceFromView(kept, static_cast<std::size_t>(view), source);
         } else {

@@ -31,19 +31,19 @@ namespace {
     }
 
     /// Links may lead anywhere, so the wall is checked again on what the disk says.
-    bool liesInside(const fs::path& folder, const fs::path& file)
+    bool liesInside(const fs::path& folder, const fs::path& relative)
     {
         std::error_code error;
-        const fs::path wall = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder, error);
+        const fs::path wall = fs::weakly_canonical(folder, error);
         if (error) {
             return false;
         }
-        const fs::path real = fs::weakly_canonical(file, error);
+        const fs::path real = fs::weakly_canonical(folder / relative, error);
         if (error) {
             return false;
         }
-        const fs::path relative = real.lexically_relative(wall);
-        return !relative.empty() && *relative.begin() != "..";
+        const fs::path below = real.lexically_relative(wall);
+        return !below.empty() && *below.begin() != "..";
     }
 
 }
@@ -71,6 +71,11 @@ std::string fileNameOf(std::string_view path)
     return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
 }
 
+fs::path folderOfModel(const fs::path& model)
+{
+    return model.has_parent_path() ? model.parent_path() : fs::path(".");
+}
+
 Result<fs::path> sideFile(const fs::path& folder, std::string_view uri)
 {
     std::string name = percentDecoded(uri);
@@ -83,13 +88,21 @@ Result<fs::path> sideFile(const fs::path& folder, std::string_view uri)
         return fail("it names a place outside the model's folder");
     }
     const fs::path relative(name);
-    if (relative.is_absolute() || climbsOut(relative) || !liesInside(folder, folder / relative)) {
+    if (relative.is_absolute() || climbsOut(relative)) {
         return fail("it leads out of the model's folder");
     }
+    // What is not there is made whole only below a folder that has a name.
+    const fs::path beside = folder.empty() ? fs::path(".") : folder;
+    const bool inside = liesInside(beside, relative);
     if (sideFileWatcher()) {
-        sideFileWatcher()(relative.lexically_normal().generic_string());
+        // Through a link the host would see another file than we do: as it leads out, so it is told.
+        const fs::path told = inside ? relative : ".." / relative;
+        sideFileWatcher()(told.lexically_normal().generic_string());
     }
-    return (folder / relative).lexically_normal();
+    if (!inside) {
+        return fail("it leads out of the model's folder");
+    }
+    return (beside / relative).lexically_normal();
 }
 
 void watchSideFiles(std::function<void(const std::string&)> watcher)

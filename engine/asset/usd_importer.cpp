@@ -93,12 +93,6 @@ namespace {
         }
     }
 
-    /// Never without a name, which would hide that what is missing in it would lie in it.
-    std::filesystem::path folderOf(const std::filesystem::path& path)
-    {
-        return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-    }
-
     /// Whether all nodes stand at a place that numbers can tell.
     bool isReachable(const Model& model)
     {
@@ -117,7 +111,7 @@ namespace {
         UsdScene scene{.stage = stage,
                        .limits = limits,
                        .warnings = warnings,
-                       .folder = folderOf(path),
+                       .folder = folderOfModel(path),
                        .read = {},
                        .leftOut = {}};
         scene.keysLeft = limits[Limit::keys];
@@ -160,7 +154,7 @@ Result<ReadModel> importUsd(const std::filesystem::path& path, std::span<const s
                             const ImportLimits& limits)
 {
     const std::string_view text(reinterpret_cast<const char*>(file.data()), file.size());
-    const UsdOpen open = opener(folderOf(path), limits);
+    const UsdOpen open = opener(folderOfModel(path), limits);
     Warnings warnings;
     const UsdStage stage = TRY(composeUsdStage(text, path.string(), open, limits, warnings));
     return converted(path, stage, limits, warnings);

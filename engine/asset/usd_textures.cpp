@@ -2,7 +2,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "asset/side_file.h"
+#include "asset/side_image.h"
 #include "asset/usd_shading.h"
 
 namespace premise {
@@ -32,18 +32,12 @@ namespace {
 
     ImageSource pictureAt(const std::filesystem::path& folder, const std::string& file)
     {
-        ImageSource source;
-        source.name = file;
         std::string escaped; // percent signs are part of these names, not an escape
         for (const char c : file) {
             escaped += c == '%' ? std::string("%25") : std::string(1, c);
         }
-        const Result<std::filesystem::path> path = sideFile(folder, escaped);
-        if (path) {
-            source.file = *path;
-        } else {
-            source.problem = path.error().message + ".";
-        }
+        ImageSource source = sideImageAt(folder, escaped);
+        source.name = file;
         return source;
     }
 

@@ -66,10 +66,9 @@ namespace {
 
     std::optional<fs::path> insideFolder(const fs::path& model, const fs::path& file)
     {
-        const fs::path folder = model.parent_path();
+        const fs::path folder = folderOfModel(model);
         const fs::path relative =
-            folder.empty() ? file.lexically_normal()
-                           : file.lexically_normal().lexically_relative(folder.lexically_normal());
+            file.lexically_normal().lexically_relative(folder.lexically_normal());
         // Percent signs are part of these names, not an escape.
         std::string name;
         for (const char c : relative.generic_string()) {
