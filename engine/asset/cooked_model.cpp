@@ -6,6 +6,7 @@
 
 #include "asset/cooked_fields.h"
 #include "asset/model_check.h"
+#include "asset/model_limits.h"
 #include "project/limits.h"
 
 namespace premise {
@@ -17,8 +18,8 @@ namespace {
     class CookedReader {
     public:
         CookedReader(std::span<const std::byte> arrays, std::span<const std::byte> facts,
-                     std::shared_ptr<const void> keeper)
-            : arrays_(arrays), facts_(facts), keeper_(std::move(keeper))
+                     std::shared_ptr<const void> keeper, std::uint64_t mostBytes)
+            : arrays_(arrays), facts_(facts), keeper_(std::move(keeper)), bytesLeft_(mostBytes)
         {
         }
 
@@ -100,6 +101,12 @@ namespace {
         {
             const std::size_t most = count(1, facts_.size());
             for (std::size_t i = 0; i < most && !broken_; ++i) {
+                // A row takes more in memory than the few bytes that describe it.
+                if (sizeof(T) > bytesLeft_) {
+                    broken_ = true;
+                    return;
+                }
+                bytesLeft_ -= sizeof(T);
                 get(rows.emplace_back());
             }
         }
@@ -123,6 +130,7 @@ namespace {
         std::span<const std::byte> arrays_; ///< from the file's beginning: its head counts as one
         std::span<const std::byte> facts_;  ///< not read yet
         std::shared_ptr<const void> keeper_;
+        std::uint64_t bytesLeft_;                    ///< that rows may yet take
         std::uint64_t atArray_ = sizeof(CookedHead); ///< end of the last array
         bool broken_ = false;
     };
@@ -184,10 +192,15 @@ namespace {
 }
 
 Result<CookedModel> cookedModel(std::span<const std::byte> bytes,
-                                std::shared_ptr<const void> keeper)
+                                std::shared_ptr<const void> keeper, const ImportLimits& limits)
 {
     const CookedHead head = TRY(headOf(bytes));
-    CookedReader reader(bytes.first(head.facts), bytes.subspan(head.facts), std::move(keeper));
+    if (bytes.size() > limits[Limit::allBytes]) {
+        return fail("it is larger than the limits allow");
+    }
+    // The importer had all of it in memory itself.
+    CookedReader reader(bytes.first(head.facts), bytes.subspan(head.facts), std::move(keeper),
+                        limits[Limit::memory]);
     CookedModel cooked;
     reader(cooked.model, cooked.pictures, cooked.pictureOf);
     if (!reader.whole()) {
@@ -195,6 +208,9 @@ Result<CookedModel> cookedModel(std::span<const std::byte> bytes,
     }
     TRY(checkModel(cooked.model));
     TRY(checkPictures(cooked));
+    if (!checkLimits(cooked.model, cooked.model.name, limits)) {
+        return fail("it has more than the limits allow");
+    }
     for (std::size_t i = 0; i < cooked.pictureOf.size(); ++i) {
         const int picture = cooked.pictureOf[i];
         cooked.model.textures[i].image = picture < 0

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "asset/import_limits.h"
 #include "asset/reader.h"
 
 namespace premise {
@@ -37,9 +38,12 @@ struct CookedModel {
 
 /// The model in these bytes, whose large arrays go on lying there: `keeper` keeps them. Checks
 /// everything that anybody relies on; fails with a part sentence ("its node 3 names mesh 7 of 2").
-/// The bytes must not change meanwhile or later: seal the file first, or be the only one who has it.
+/// Beyond the limits it is refused, whatever the importer was told; before anything is read where the
+/// file itself or what it would take in memory is. The bytes must not change meanwhile or later: seal
+/// the file first, or be the only one who has it.
 [[nodiscard]] Result<CookedModel> cookedModel(std::span<const std::byte> bytes,
-                                              std::shared_ptr<const void> keeper);
+                                              std::shared_ptr<const void> keeper,
+                                              const ImportLimits& limits = {});
 
 /// Gives a picture that has arrived to all textures that wait for it.
 void takePicture(CookedModel& cooked, std::size_t picture,

@@ -1,10 +1,12 @@
 #include "asset/cooked_textures.h"
 
+#include <algorithm>
 #include <cstring>
 #include <string>
 #include <utility>
 
 #include "asset/cooked_model.h"
+#include "asset/image_source.h"
 #include "asset/write_all.h"
 #include "base/check.h"
 
@@ -14,7 +16,6 @@ namespace {
 
     constexpr std::uint64_t alignment = 16;
     constexpr std::uint64_t magic = 0x0A1A'7478'6554'7250; // "PrText", and what no text has
-    constexpr std::uint32_t largestSide = 65536;
     constexpr std::uint8_t standInFlag = 1;
     constexpr std::uint8_t holesFlag = 2;
 
@@ -51,13 +52,20 @@ namespace {
         return bytes;
     }
 
-    Result<void> checkHead(const Head& head)
+    bool isWithin(const Head& head, const ImportLimits& limits)
+    {
+        const std::uint64_t side = std::max(head.width, head.height);
+        const bool standsIn = (head.flags & standInFlag) != 0 && side <= standInSide;
+        const std::uint64_t pixels = std::uint64_t(head.width) * head.height;
+        return standsIn || (side <= limits[Limit::side] && pixels <= limits[Limit::pixels]);
+    }
+
+    Result<void> checkHead(const Head& head, const ImportLimits& limits)
     {
         if (head.magic != magic || head.version != cookedVersion) {
             return fail("there is no picture where one should be");
         }
-        if (head.width == 0 || head.height == 0 || head.width > largestSide ||
-            head.height > largestSide) {
+        if (head.width == 0 || head.height == 0 || !isWithin(head, limits)) {
             return fail("picture {} is {} × {} pixels", head.index, head.width, head.height);
         }
         if (head.role > std::uint8_t(TextureRole::normal)) {
@@ -103,14 +111,14 @@ Result<PicturePlace> TextureFile::append(std::uint32_t index, const TextureImage
 }
 
 Result<CookedTexture> cookedTexture(std::span<const std::byte> file, std::uint64_t offset,
-                                    std::shared_ptr<const void> keeper)
+                                    std::shared_ptr<const void> keeper, const ImportLimits& limits)
 {
     Head head;
     if (offset % alignment != 0 || offset > file.size() || file.size() - offset < sizeof head) {
         return fail("there is no picture where one should be");
     }
     std::memcpy(&head, file.data() + offset, sizeof head);
-    TRY(checkHead(head));
+    TRY(checkHead(head, limits));
     CookedTexture cooked;
     cooked.index = head.index;
     TextureImage& image = cooked.image;

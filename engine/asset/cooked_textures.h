@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "asset/import_limits.h"
 #include "asset/texture_image.h"
 #include "base/result.h"
 
@@ -42,10 +43,11 @@ struct CookedTexture {
 };
 
 /// The picture that begins at `offset`; `keeper` keeps the bytes. Fails with a part sentence where it
-/// is not sound. Its head is looked at once, so that it may lie where somebody else can still write.
+/// is not sound or beyond the limits. Its head is looked at once, so that it may lie where somebody else can still write.
 [[nodiscard]] Result<CookedTexture> cookedTexture(std::span<const std::byte> file,
                                                   std::uint64_t offset,
-                                                  std::shared_ptr<const void> keeper);
+                                                  std::shared_ptr<const void> keeper,
+                                                  const ImportLimits& limits = {});
 
 /// All pictures of a finished file, in the order in which they lie there.
 [[nodiscard]] Result<std::vector<CookedTexture>> cookedTextures(

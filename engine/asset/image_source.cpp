@@ -27,7 +27,7 @@ namespace {
 
     Image8 checker()
     {
-        constexpr int size = 64;
+        constexpr int size = standInSide;
         constexpr int square = 8;
         Image8 image{size, size, {}};
         image.pixels.reserve(std::size_t(size) * size * 4);

@@ -25,6 +25,9 @@ struct ImageSource {
 /// The picture with all its levels. Fails with the cause alone, ending with a full stop.
 [[nodiscard]] Result<TextureImage> decodedTexture(const ImageSource& source);
 
+/// Of the squares that missingTexture() gives, in pixels, whatever the limits say.
+inline constexpr int standInSide = 64;
+
 /// In place of a picture that cannot be had. Colour: magenta and grey squares, seen at once and like
 /// no texture; data and normals: what changes nothing.
 [[nodiscard]] std::shared_ptr<const TextureImage> missingTexture(TextureRole role);

@@ -12,6 +12,7 @@
 #include "asset/import_result.h"
 #include "asset/import_run.h"
 #include "asset/importer_program.h"
+#include "asset/side_file.h"
 #include "asset/worker_watch.h"
 #include "base/mapped_file.h"
 
@@ -47,7 +48,8 @@ namespace {
     /// One import, as messages about it arrive.
     class Import {
     public:
-        explicit Import(const ImportTask& task) : task_(task), result_(task.watch)
+        explicit Import(const ImportTask& task)
+            : task_(task), result_(task.watch, task.settings.limits)
         {
             kept_.model = task.file;
             kept_.limits = task.settings.limits;
@@ -60,11 +62,12 @@ namespace {
         Result<Model> run()
         {
             const WorkerSlot slot =
-                TRY(named(WorkerSlot::acquire(task_.settings.limits[Limit::memory], [this] {
+                TRY(named(WorkerSlot::acquire(mostMemory(task_.settings.limits), [this] {
                     return result_.tell(ImportStage::waiting);
                 })));
             WorkerProcess worker = TRY(named(started()));
-            const WorkerTerms terms{task_.path.string(), task_.settings.limits, task_.bytes};
+            const WorkerTerms terms{task_.path.string(), task_.settings.limits, task_.bytes,
+                                    task_.settings.allowUnboxed};
             const Result<void> watched = watchWorker(
                 worker, terms, [this](const ImportMessage& message) { return take(message); },
                 [this] {
@@ -78,6 +81,7 @@ namespace {
                 return tl::unexpected(unsound("it left out what it promised"));
             }
             static_cast<void>(result_.tell(ImportStage::done));
+            tellLeftOut();
             keep();
             return result_.taken(kept_.notes);
         }
@@ -85,9 +89,8 @@ namespace {
     private:
         Result<WorkerProcess> started()
         {
-            const fs::path parent = task_.file.parent_path();
-            const Descriptor folder(
-                open(parent.empty() ? "." : parent.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+            const fs::path parent = folderOfModel(task_.file);
+            const Descriptor folder(open(parent.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
             if (!folder.open()) {
                 return fail("its folder cannot be opened ({})", std::strerror(errno));
             }
@@ -112,6 +115,8 @@ namespace {
             case ImportSign::sideFile:
                 if (sides_.size() < mostSideFiles) {
                     sides_.insert(message.text);
+                } else if (!sides_.contains(message.text)) {
+                    ++sidesLeftOut_;
                 }
                 return {};
             case ImportSign::geometry: return sound(takeGeometry());
@@ -119,7 +124,15 @@ namespace {
             case ImportSign::note:
                 if (kept_.notes.size() < mostNotes) {
                     kept_.notes.push_back(message.text);
+                } else {
+                    ++notesLeftOut_;
                 }
+                return {};
+            case ImportSign::unboxed:
+                unboxed_ = true;
+                kept_.notes.push_back(fmt::format(
+                    "{} was read without a box: {}. What a hostile file does then, nothing stops.",
+                    task_.file.filename().string(), message.text));
                 return {};
             default: return {};
             }
@@ -141,12 +154,13 @@ namespace {
 
         Result<void> takePicture(const ImportMessage& message)
         {
-            Result<CookedTexture> picture =
-                cookedTexture(textures_.bytes, message.offset, textures_.keeper);
+            Result<CookedTexture> picture = cookedTexture(textures_.bytes, message.offset,
+                                                          textures_.keeper, task_.settings.limits);
             if (!picture) {
                 // Beyond what is mapped so far.
                 textures_ = TRY(mapFile(textureFile_.get()));
-                picture = cookedTexture(textures_.bytes, message.offset, textures_.keeper);
+                picture = cookedTexture(textures_.bytes, message.offset, textures_.keeper,
+                                        task_.settings.limits);
             }
             CookedTexture found = TRY(std::move(picture));
             if (found.index != message.index) {
@@ -156,18 +170,35 @@ namespace {
             return result_.takePicture(std::move(found));
         }
 
+        void tellLeftOut()
+        {
+            const std::string name = task_.file.filename().string();
+            if (notesLeftOut_ > 0) {
+                kept_.notes.push_back(fmt::format("{}: {} more notes are left out.", name,
+                                                  amountText(LimitUnit::count, notesLeftOut_)));
+            }
+            if (sidesLeftOut_ > 0) {
+                kept_.notes.push_back(fmt::format(
+                    "{} looks for {} more files beside itself than the {} that the cache can watch, "
+                    "so it is read anew every time.",
+                    name, amountText(LimitUnit::count, sidesLeftOut_),
+                    amountText(LimitUnit::count, mostSideFiles)));
+            }
+        }
+
         void keep()
         {
             // Mapped once more as a whole: the last picture may have come with the last mapping, but
             // nothing says so.
             const Result<MappedFile> textures = mapFile(textureFile_.get());
-            if (!task_.cache || !textures) {
+            const std::optional<ModelCache>& cache = unboxed_ ? task_.unboxedCache : task_.cache;
+            if (!cache || !textures || sidesLeftOut_ > 0) {
                 return;
             }
             kept_.sides.assign(sides_.begin(), sides_.end());
             kept_.geometry = geometry_.bytes;
             kept_.textures = textures->bytes;
-            keepAside({*task_.cache, kept_, geometry_.keeper, textures->keeper});
+            keepAside({*cache, kept_, geometry_.keeper, textures->keeper});
         }
 
         [[nodiscard]] Error unsound(const std::string& why) const
@@ -203,6 +234,9 @@ namespace {
         ImportResult result_;
         ModelCache::Import kept_; ///< what will go into the cache
         std::set<std::string> sides_;
+        std::uint64_t sidesLeftOut_ = 0;
+        std::uint64_t notesLeftOut_ = 0;
+        bool unboxed_ = false; ///< the worker has no box
         Descriptor geometryFile_;
         Descriptor textureFile_;
         MappedFile geometry_;

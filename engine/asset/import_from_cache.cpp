@@ -39,7 +39,7 @@ namespace {
         return all;
     }
 
-    bool takePictures(ImportResult& result, const CachedModel& cached)
+    bool takePictures(ImportResult& result, const CachedModel& cached, const ImportLimits& limits)
     {
         if (cached.manifest.textures.empty()) {
             return true;
@@ -50,7 +50,7 @@ namespace {
         }
         for (const CachedTexture& texture : cached.manifest.textures) {
             Result<CookedTexture> picture =
-                cookedTexture(file->bytes, texture.offset, file->keeper);
+                cookedTexture(file->bytes, texture.offset, file->keeper, limits);
             if (!picture || !result.takePicture(std::move(*picture))) {
                 return false;
             }
@@ -58,29 +58,37 @@ namespace {
         return true;
     }
 
+    Result<std::optional<Model>> importFrom(const std::optional<ModelCache>& cache,
+                                            const ImportTask& task)
+    {
+        std::optional<CachedModel> cached =
+            cache ? cache->find(task.file, task.settings.limits) : std::nullopt;
+        if (!cached) {
+            return std::optional<Model>();
+        }
+        ImportResult result(task.watch, task.settings.limits);
+        const std::optional<MappedFile> geometry =
+            unharmed(cached->geometry, cached->manifest.geometry);
+        const bool hasGeometry =
+            geometry && result.takeGeometry(geometry->bytes, geometry->keeper).has_value();
+        if (hasGeometry && !result.tell(ImportStage::textures)) {
+            return fail("{} was not imported: it was stopped.", task.path.string());
+        }
+        if (!hasGeometry || !takePictures(result, *cached, task.settings.limits) ||
+            !result.whole()) {
+            cache->drop(*cached);
+            return std::optional<Model>();
+        }
+        static_cast<void>(result.tell(ImportStage::done));
+        return std::optional<Model>(result.taken(cached->manifest.notes));
+    }
 }
 
 Result<std::optional<Model>> importFromCache(const ImportTask& task)
 {
-    std::optional<CachedModel> cached =
-        task.cache ? task.cache->find(task.file, task.settings.limits) : std::nullopt;
-    if (!cached) {
-        return std::optional<Model>();
-    }
-    ImportResult result(task.watch);
-    const std::optional<MappedFile> geometry =
-        unharmed(cached->geometry, cached->manifest.geometry);
-    const bool hasGeometry =
-        geometry && result.takeGeometry(geometry->bytes, geometry->keeper).has_value();
-    if (hasGeometry && !result.tell(ImportStage::textures)) {
-        return fail("{} was not imported: it was stopped.", task.path.string());
-    }
-    if (!hasGeometry || !takePictures(result, *cached) || !result.whole()) {
-        task.cache->drop(*cached);
-        return std::optional<Model>();
-    }
-    static_cast<void>(result.tell(ImportStage::done));
-    return std::optional<Model>(result.taken(cached->manifest.notes));
+    std::optional<Model> boxed = TRY(importFrom(task.cache, task));
+    return boxed || !task.settings.allowUnboxed ? std::move(boxed)
+                                                : importFrom(task.unboxedCache, task);
 }
 
 }

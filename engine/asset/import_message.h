@@ -19,7 +19,9 @@ enum class ImportSign : std::uint8_t {
     note,      ///< `text` is a sentence about what was changed, replaced or left out
     failed,    ///< `text` is the sentence that says why there is no model
     unboxable, ///< nothing was read; `text` says which wall of the box does not stand
-    done       ///< all that was promised is there
+    boxed,     ///< the box stands and nothing was read yet: what follows may be a stranger's words
+    unboxed, ///< the same without a box, as it was asked for; `text` says which wall does not stand
+    done     ///< all that was promised is there
 };
 
 struct ImportMessage {

@@ -31,7 +31,7 @@ Result<void> ImportResult::takeGeometry(std::span<const std::byte> bytes,
     if (hasGeometry_) {
         return fail("it is there twice");
     }
-    cooked_ = TRY(cookedModel(bytes, keeper));
+    cooked_ = TRY(cookedModel(bytes, keeper, limits_));
     has_.resize(cooked_.pictures.size());
     hasGeometry_ = true;
     return {};

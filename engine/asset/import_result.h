@@ -17,7 +17,10 @@ namespace premise {
 /// Whoever watches is shown what there is of it.
 class ImportResult {
 public:
-    explicit ImportResult(const ImportWatch& watch) : watch_(watch) {}
+    ImportResult(const ImportWatch& watch, const ImportLimits& limits)
+        : watch_(watch), limits_(limits)
+    {
+    }
 
     /// Tells how far it has come; false where nobody wants it any longer.
     [[nodiscard]] bool tell(ImportStage stage);
@@ -40,6 +43,7 @@ private:
     using Clock = std::chrono::steady_clock;
 
     const ImportWatch& watch_;
+    const ImportLimits& limits_;
     CookedModel cooked_;
     bool hasGeometry_ = false;
     std::size_t arrived_ = 0;

@@ -14,6 +14,7 @@ struct ImportTask {
     const ImportSettings& settings;
     const ImportWatch& watch;
     const std::optional<ModelCache>& cache;
+    const std::optional<ModelCache>& unboxedCache; ///< of what was read without a box
 };
 
 /// The model by a worker of its own, and on its way into the cache. Fails as importModel() does.

@@ -21,12 +21,12 @@ namespace {
         return error ? path : file;
     }
 
-    std::optional<ModelCache> cacheFor(const ImportSettings& settings, const fs::path& program)
+    /// `build` tells one importer from the next, whose models are not each other's.
+    std::optional<ModelCache> cacheFor(const ImportSettings& settings, const std::string& build)
     {
         if (!settings.useCache) {
             return std::nullopt;
         }
-        const std::string build = importerBuild(program);
         return settings.cacheFolder.empty()
                    ? ModelCache::ofUser(build)
                    : std::optional(ModelCache::in(settings.cacheFolder, build));
@@ -43,8 +43,11 @@ Result<Model> importModel(const fs::path& path, const ImportSettings& settings,
     if (!program) {
         return fail("{} was not imported: {}.", path.string(), program.error().message);
     }
-    const std::optional<ModelCache> cache = cacheFor(settings, *program);
-    const ImportTask task{path, fileItself(path), *program, bytes, settings, watch, cache};
+    const std::string build = importerBuild(*program);
+    const std::optional<ModelCache> cache = cacheFor(settings, build);
+    // A hostile model may have written what it likes there: a boxed import never takes it.
+    const std::optional<ModelCache> unboxed = cacheFor(settings, build + " without a box");
+    const ImportTask task{path, fileItself(path), *program, bytes, settings, watch, cache, unboxed};
     if (std::optional<Model> cached = TRY(importFromCache(task))) {
         return std::move(*cached);
     }

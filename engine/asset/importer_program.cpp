@@ -105,6 +105,11 @@ std::string importerBuild(const fs::path& program)
     return fmt::format("premise_import {} {}", stamp.bytes, stamp.modified);
 }
 
+std::uint64_t mostMemory(const ImportLimits& limits)
+{
+    return limits[Limit::memory] + 2 * limits[Limit::allBytes];
+}
+
 Result<WorkerSlot> WorkerSlot::acquire(std::uint64_t memory, const std::function<bool()>& goOn)
 {
     if (!budget().take(memory, goOn)) {

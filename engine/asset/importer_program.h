@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "asset/import_limits.h"
 #include "base/result.h"
 
 namespace premise {
@@ -15,6 +16,9 @@ namespace premise {
 
 /// Tells one build of the importer from the next.
 [[nodiscard]] std::string importerBuild(const std::filesystem::path& program);
+
+/// Bytes that a worker may take at most: its own memory, and the two files in memory that it fills.
+[[nodiscard]] std::uint64_t mostMemory(const ImportLimits& limits);
 
 /// Leave to run one worker: there are no more at once than cores, and than memory has room for.
 class WorkerSlot {

@@ -115,6 +115,16 @@ namespace {
                 return tl::unexpected(stopped(terms_.name, "it sent what makes no model"));
             }
             --messagesLeft_;
+            // How it is boxed a worker says before it reads anything. Later these may be the words of
+            // the model, which would have the user open the box.
+            const bool aboutBox = message->sign == ImportSign::boxed ||
+                                  message->sign == ImportSign::unboxed ||
+                                  message->sign == ImportSign::unboxable;
+            const bool asAsked = message->sign != ImportSign::unboxed || terms_.mayBeUnboxed;
+            if (aboutBox && (!isFirst_ || !asAsked)) {
+                return tl::unexpected(breach(terms_.name));
+            }
+            isFirst_ = false;
             if (message->sign == ImportSign::working) {
                 bytesRead_ = std::max(bytesRead_, message->offset);
             }
@@ -151,6 +161,7 @@ namespace {
         const WorkerTerms& terms_;
         const std::function<Result<void>(const ImportMessage&)>& accept_;
         std::uint64_t messagesLeft_;
+        bool isFirst_ = true; ///< the message that comes next
         Clock::time_point end_;
         std::uint64_t bytesRead_ = 0;
         bool signs_ = false; ///< since the last look at what it uses

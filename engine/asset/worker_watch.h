@@ -15,7 +15,8 @@ namespace premise {
 struct WorkerTerms {
     std::string name; ///< of the model, as sentences call it
     ImportLimits limits;
-    std::uint64_t bytes = 0; ///< of the model's file: large ones may work longer unseen
+    std::uint64_t bytes = 0;   ///< of the model's file: large ones may work longer unseen
+    bool mayBeUnboxed = false; ///< it may go on where no box can be had
 };
 
 /// Listens to a worker until it is done, and ends it where it crashes, hangs, sends rubbish, takes

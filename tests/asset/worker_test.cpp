@@ -128,6 +128,10 @@ TEST_CASE("an importer made to do what none does makes the file suspect")
         "Do not trust this file; get it anew from where it came.";
     CHECK(causeOf("breach") == breach);
     CHECK(causeOf("threads") == breach);
+    // Once the model may have been read, no word may have the user open the box.
+    CHECK(causeOf("no box after all") == breach);
+    CHECK(causeOf("no box after a sign") == breach);
+    CHECK(causeOf("unboxed unasked") == breach);
 }
 
 TEST_CASE("a worker that closes its channel and stays is ended")
@@ -154,7 +158,7 @@ TEST_CASE("what the worker says is shown without its control characters")
 TEST_CASE("where no box closes the way on is named")
 {
     CHECK(
-        causeOf("no box") ==
+        causeOf("unboxable") ==
         "tree.fbx cannot be imported safely here: this kernel has no Landlock. If you trust where "
         "it comes from, import it with --allow-unboxed-import.");
 }

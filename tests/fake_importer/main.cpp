@@ -1,8 +1,10 @@
-// Started in place of the importer by tests, with what it shall do as its first argument: each is
-// something that a hostile model might make an importer do.
+// Started in place of the importer by tests, with what it shall do as its first argument, or as the
+// name of the model that it is to serve: each is something that a hostile model might make an importer
+// do.
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <thread>
@@ -11,6 +13,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "asset/cooked_model.h"
+#include "asset/cooked_textures.h"
+#include "asset/image_source.h"
 #include "asset/import_message.h"
 
 namespace {
@@ -83,7 +88,80 @@ void fillMemory()
     die(SIGSEGV);
 }
 
+constexpr int geometryFile = 5;
+constexpr int textureFile = 6;
+
+/// A model of so many nodes and nothing else.
+ReadModel nodesOnly(std::size_t count)
+{
+    ReadModel read;
+    read.model.nodes.resize(count);
+    return read;
+}
+
+void handOver(const ReadModel& read)
+{
+    static_cast<void>(writeCooked(read, geometryFile));
+    say(ImportSign::geometry);
+}
+
+/// A picture of that many pixels on each side.
+void handOverPicture(int side)
+{
+    ReadModel read = nodesOnly(1);
+    read.model.textures.resize(1);
+    read.images.resize(1);
+    read.imageOf = {0};
+    handOver(read);
+    TextureFile textures(textureFile);
+    Image8 image{side, side, {}};
+    image.pixels.resize(std::size_t(side) * std::size_t(side) * 4);
+    static_cast<void>(textures.append(0, textureImage(std::move(image), TextureRole::colour)));
+    say(ImportSign::texture);
+    say(ImportSign::done);
+}
+
+void sayMany(ImportSign sign, int count)
+{
+    say(ImportSign::boxed);
+    for (int i = 0; i < count; ++i) {
+        say(sign, "file " + std::to_string(i));
+    }
+    handOver(nodesOnly(1));
+    say(ImportSign::done);
+}
+
 const std::map<std::string, void (*)()> acts{
+    {"eleven nodes",
+     [] {
+         handOver(nodesOnly(11));
+         say(ImportSign::done);
+     }},
+    {"large picture", [] { handOverPicture(32); }},
+    {"many notes", [] { sayMany(ImportSign::note, 1203); }},
+    {"many files", [] { sayMany(ImportSign::sideFile, 20'007); }},
+    {"few files", [] { sayMany(ImportSign::sideFile, 7); }},
+    {"no box",
+     [] {
+         say(ImportSign::unboxed, "this kernel has no Landlock");
+         handOver(nodesOnly(1));
+         say(ImportSign::done);
+     }},
+    {"no box after all",
+     [] {
+         say(ImportSign::boxed);
+         say(ImportSign::unboxable, "this kernel has no Landlock");
+     }},
+    {"no box after a sign",
+     [] {
+         say(ImportSign::working);
+         say(ImportSign::unboxable, "this kernel has no Landlock");
+     }},
+    {"unboxed unasked",
+     [] {
+         say(ImportSign::unboxed, "this kernel has no Landlock");
+         say(ImportSign::done);
+     }},
     {"crash", [] { die(SIGSEGV); }},
     {"abort", [] { std::abort(); }},
     {"exit", [] { std::exit(3); }},
@@ -106,7 +184,7 @@ const std::map<std::string, void (*)()> acts{
          say(ImportSign::done);
      }},
     {"fail", [] { say(ImportSign::failed, "tree.fbx has no \x1B[31mmesh."); }},
-    {"no box", [] { say(ImportSign::unboxable, "this kernel has no Landlock"); }},
+    {"unboxable", [] { say(ImportSign::unboxable, "this kernel has no Landlock"); }},
     {"done and crash",
      [] {
          say(ImportSign::done);
@@ -124,6 +202,7 @@ const std::map<std::string, void (*)()> acts{
 
 int main(int, char** arguments)
 {
-    acts.at(arguments[1])();
+    const std::string first = arguments[1];
+    acts.at(first == "--serve" ? std::filesystem::path(arguments[2]).stem().string() : first)();
     return 0;
 }

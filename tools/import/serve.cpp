@@ -34,11 +34,17 @@ namespace {
         std::signal(SIGPIPE, SIG_IGN);
         const BoxLimits limits = boxLimits(order.limits);
         const Result<void> boxed = enterBox(folderDescriptor, order.host, limits);
-        if (boxed || order.boxDemanded) {
+        if (boxed) {
+            tell(ImportSign::boxed);
+            return {};
+        }
+        if (order.boxDemanded) {
             return boxed;
         }
         TRY(endWithParent(order.host));
-        return limitResources(limits);
+        TRY(limitResources(limits));
+        tell(ImportSign::unboxed, boxed.error().message);
+        return {};
     }
 
     /// A library that finds no memory may tell so in the language's own word.
