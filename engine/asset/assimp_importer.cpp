@@ -19,6 +19,7 @@
 #include "asset/foreign_source.h"
 #include "asset/model_bounds.h"
 #include "asset/obj_indices.h"
+#include "asset/sentences.h"
 #include "asset/unit_notes.h"
 #include "asset/walled_files.h"
 
@@ -38,6 +39,8 @@ void aiAssertViolation(const char* failedExpression, const char*, int)
 namespace premise {
 
 namespace {
+
+    constexpr std::size_t mostFaceCorners = 100'000; ///< no modelling program makes such a face
 
     /// Normals, where a file has none, and equal vertices are our own matter, which takes a tenth of
     /// the time; tangents the shader has from the uv. Only what bends needs its vertices joined with
@@ -97,7 +100,7 @@ namespace {
         readForeignNodes(source, model);
         readForeignMeshes(source, model);
         if (model.meshes.empty() && source.scene.mNumMeshes > 0 && !source.warnings.empty()) {
-            return fail("Nothing of {} can be drawn. {}", source.name(), source.warnings.last());
+            return tl::unexpected(nothingDrawn(source.name(), source.warnings.last()));
         }
         readForeignMaterials(source, read);
         settleRoles(read);
@@ -126,12 +129,19 @@ namespace {
         }
     }
 
-    void tellGaps(const ForeignSource& given, ForeignScene& source)
+    /// Nothing of any other format.
+    ObjFaces facesOf(const ForeignSource& given)
     {
-        const ObjGaps gaps =
-            objGaps({reinterpret_cast<const char*>(given.bytes.data()), given.bytes.size()});
-        for (const auto& [gap, what] :
-             {std::pair(gaps.coordinates, "texture coordinates"), {gaps.normals, "normals"}}) {
+        if (given.format != ModelFormat::obj) {
+            return {};
+        }
+        return objFaces({reinterpret_cast<const char*>(given.bytes.data()), given.bytes.size()});
+    }
+
+    void tellGaps(const ObjFaces& faces, ForeignScene& source)
+    {
+        for (const auto& [gap, what] : {std::pair(faces.lackCoordinates, "texture coordinates"),
+                                        {faces.lackNormals, "normals"}}) {
             if (gap) {
                 source.warnings.add(
                     "{}: faces name {} that the file does not have; they go without.",
@@ -144,6 +154,11 @@ namespace {
                                std::span<const std::byte> file, const ImportLimits& limits)
     {
         const ForeignSource given = TRY(foreignSource(path.string(), format, file, limits));
+        const ObjFaces faces = facesOf(given);
+        if (faces.mostCorners > mostFaceCorners) { // cutting it would take a day
+            return fail("{} is broken: it has a face of {} corners. Export it again.",
+                        path.string(), faces.mostCorners);
+        }
         // A name with the right extension, in the model's own folder; the bytes come from memory.
         const std::filesystem::path asked =
             path.parent_path() / (path.stem().string() + "." + extensionOf(given.format));
@@ -170,9 +185,7 @@ namespace {
         source.blenderShine = byBlender ? 100.0 : files->blenderShine();
         ReadModel read = TRY(converted(source));
         tell(repairs, source);
-        if (given.format == ModelFormat::obj) {
-            tellGaps(given, source);
-        }
+        tellGaps(faces, source);
         files->report(source.name(), source.warnings);
         remarks.report(source.name(), source.warnings);
         read.model.warnings = source.warnings.taken();
@@ -190,7 +203,7 @@ Result<ReadModel> importWithAssimp(const std::filesystem::path& path, ModelForma
         throw; // what the program has no memory for is no fault of the file
     } catch (const std::exception& exception) {
         return fail("{} cannot be read: {}. Export it again, best as glTF.", path.string(),
-                    exception.what());
+                    withoutStop(exception.what()));
     }
 }
 

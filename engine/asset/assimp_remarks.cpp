@@ -7,6 +7,8 @@
 #include <assimp/DefaultLogger.hpp>
 #include <assimp/Logger.hpp>
 
+#include "asset/sentences.h"
+
 namespace premise {
 
 namespace {
@@ -49,7 +51,10 @@ namespace {
             "source object for connection does not exist",
             "No hierarchy information has been found",
             "No object detected to attach a new mesh instance",
-            "could not find corresponding node for joint"}; // of which we have a sentence
+            "could not find corresponding node for joint", // of these we have a sentence
+            "Unable to locate material file",
+            "Unable to locate fallback material file",
+            "Opening fallback material file"};
         return std::ranges::any_of(idle, [remark](std::string_view part) {
             return remark.find(part) != std::string_view::npos;
         });
@@ -74,7 +79,7 @@ void AssimpRemarks::report(const std::string& model, Warnings& warnings) const
 {
     for (const std::string& remark : heard_) {
         if (!isIdle(remark)) {
-            warnings.add("{}: its reader remarks \"{}\".", model, remark);
+            warnings.add("{}: its reader remarks \"{}\".", model, withoutStop(remark));
         }
     }
 }

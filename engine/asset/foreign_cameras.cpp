@@ -213,10 +213,6 @@ void readForeignLights(ForeignScene& source, Model& model)
                                    turnFromMinusZ(axis));
         model.nodes[static_cast<std::size_t>(mount)].light = static_cast<int>(model.lights.size());
         model.lights.push_back(lightFrom(from, source.format));
-        source.warnings.add(
-            "{}: its lights name no unit; they are taken as lamps of {} cd and suns "
-            "of {} lux.",
-            source.name(), candelaOfOne, luxOfOne);
     }
 }
 

@@ -13,6 +13,8 @@ namespace premise {
 
 namespace {
 
+    constexpr std::size_t mostZeros = 10'000'000; ///< that an accessor without bytes may stand for
+
     constexpr std::size_t mostElements = std::size_t(1) << 32U;
 
     struct Shape {
@@ -267,6 +269,9 @@ Result<Accessor> accessorAt(GltfDocument& document, std::size_t index)
     if (const Json* sparse = objectMember(object, "sparse")) {
         TRY(fillSparse(document, index, *sparse, accessor));
     } else if (view < 0) {
+        if (accessor.count > mostZeros) {
+            return fail("accessor {} promises {} elements and brings none", index, accessor.count);
+        }
         TRY(makeOwned(document, accessor));
     }
     return accessor;

@@ -9,6 +9,7 @@
 #include "asset/data_uri.h"
 #include "asset/gltf_extensions.h"
 #include "asset/gltf_meshopt.h"
+#include "asset/gltf_needs.h"
 #include "asset/side_file.h"
 #include "asset/utf8_repair.h"
 #include "base/file.h"
@@ -71,10 +72,11 @@ namespace {
         return chunks;
     }
 
-    /// Whoever walks a JSON tree does so by recursion, so its depth is bounded before it is built.
-    bool nestsTooDeep(std::string_view json, std::uint64_t deepest)
+    /// Whoever walks a JSON tree does so by recursion, so its depth is known before it is built.
+    std::uint64_t depthOf(std::string_view json)
     {
         std::uint64_t depth = 0;
+        std::uint64_t deepest = 0;
         bool quoted = false;
         for (std::size_t i = 0; i < json.size(); ++i) {
             const char c = json[i];
@@ -84,21 +86,19 @@ namespace {
             } else if (c == '"') {
                 quoted = true;
             } else if (c == '{' || c == '[') {
-                if (++depth > deepest) {
-                    return true;
-                }
+                deepest = std::max(deepest, ++depth);
             } else if ((c == '}' || c == ']') && depth > 0) {
                 --depth;
             }
         }
-        return false;
+        return deepest;
     }
 
     Result<Json> parsedJson(const std::string& name, std::string_view text,
                             const ImportLimits& limits)
     {
-        if (nestsTooDeep(text, limits[Limit::jsonDepth])) {
-            return tl::unexpected(overLimit(name, Limit::jsonDepth, 0, limits));
+        if (const std::uint64_t depth = depthOf(text); depth > limits[Limit::jsonDepth]) {
+            return tl::unexpected(overLimit(name, Limit::jsonDepth, depth, limits));
         }
         if (text.starts_with("\xEF\xBB\xBF")) {
             text.remove_prefix(3);
@@ -127,10 +127,10 @@ namespace {
         if (isDataUri(uri)) {
             return dataUriBytes(uri);
         }
-        const fs::path file = TRY(sideFile(document.path.parent_path(), uri));
+        const fs::path file = TRY(sideFile(folderOfModel(document.path), uri));
         Result<std::vector<std::byte>> bytes = readFile(file);
         if (!bytes) {
-            return fail("it cannot be read; put it beside the model");
+            return fail("it cannot be read");
         }
         return bytes;
     }
@@ -151,8 +151,11 @@ namespace {
             if (!uri.empty()) {
                 Result<std::vector<std::byte>> loaded = bufferBytes(document, uri);
                 if (!loaded) {
-                    return fail("{} needs \"{}\": {}.", document.name(), shortened(uri),
-                                loaded.error().message);
+                    const char* const remedy =
+                        isDataUri(uri) ? "Export it again"
+                                       : "Put that file beside the model, or export it again";
+                    return fail("{} needs \"{}\": {}. {}.", document.name(), shortened(uri),
+                                loaded.error().message, remedy);
                 }
                 document.owned.push_back(std::move(*loaded));
                 bytes = document.owned.back();
@@ -181,7 +184,9 @@ Result<void> GltfDocument::spend(std::size_t elements, std::size_t bytesEach)
 {
     const std::uint64_t left = limits[Limit::allBytes] - spent;
     if (elements > left / bytesEach) {
-        beyond = overLimit(name(), Limit::allBytes, 0, limits);
+        const bool tells = elements < neededAtMost / bytesEach;
+        const std::uint64_t asked = tells ? spent + elements * bytesEach : neededAtMost;
+        beyond = overLimit(name(), Limit::allBytes, std::max(asked, gltfNeeds(*this)), limits);
         return fail("it takes more memory than the limit allows");
     }
     spent += elements * bytesEach;

@@ -10,6 +10,8 @@
 #include "asset/gltf_scene.h"
 #include "asset/model_bounds.h"
 #include "asset/pose_model.h"
+#include "asset/sentences.h"
+#include "asset/unit_notes.h"
 
 namespace premise {
 
@@ -124,7 +126,7 @@ Result<ReadModel> importGltf(const std::filesystem::path& path, std::vector<std:
         return tl::unexpected(*document.beyond);
     }
     if (meant && !showsMeshes(model)) {
-        return fail("Nothing of {} can be drawn. {}", document.name(), document.warnings.last());
+        return tl::unexpected(nothingDrawn(document.name(), document.warnings.last()));
     }
     model.skins = readSkins(document, order);
     settleSkins(document, model);
@@ -151,6 +153,7 @@ Result<ReadModel> importGltf(const std::filesystem::path& path, std::vector<std:
     if (model.bounds.empty()) {
         document.warnings.add("{} has no geometry in its scene.", document.name());
     }
+    addUnitNotes(model, ModelFormat::gltf, document.name(), document.warnings);
     model.warnings = document.warnings.taken();
     return read;
 }

@@ -202,14 +202,14 @@ Mesh readMesh(GltfDocument& document, std::size_t index)
     const Json& json = document.array("meshes")[index];
     Mesh mesh;
     mesh.name = textOr(json, "name", "");
+    const std::string shown = mesh.name.empty() ? fmt::format("mesh {}", index)
+                                                : fmt::format("mesh {} \"{}\"", index, mesh.name);
     const Json* primitives = arrayMember(json, "primitives");
     if (primitives == nullptr || primitives->empty()) {
-        document.warnings.add("{}: mesh {} \"{}\" has no parts.", document.name(), index,
-                              mesh.name);
+        document.warnings.add("{}: {} has no parts.", document.name(), shown);
     }
     for (std::size_t i = 0; primitives != nullptr && i < primitives->size(); ++i) {
-        const std::string part =
-            fmt::format("{}: part {} of mesh {} \"{}\"", document.name(), i, index, mesh.name);
+        const std::string part = fmt::format("{}: part {} of {}", document.name(), i, shown);
         Result<Primitive> primitive = readPrimitive(document, part, (*primitives)[i]);
         if (primitive) {
             mesh.primitives.push_back(std::move(*primitive));

@@ -117,9 +117,7 @@ namespace {
                                 document_.name(), child);
                 }
                 if (visits_[child] == Visit::done) {
-                    document_.warnings.add("{}: node {} hangs under two parents; the first keeps "
-                                           "it.",
-                                           document_.name(), child);
+                    tellShared(child);
                     continue;
                 }
                 enter(child, order_.modelNode[step.node]);
@@ -127,7 +125,26 @@ namespace {
             return {};
         }
 
+        void tellUntold()
+        {
+            if (shared_ > mostNamed) {
+                document_.warnings.add("{}: {} more nodes hang under two parents; the first keeps "
+                                       "them.",
+                                       document_.name(), shared_ - mostNamed);
+            }
+        }
+
     private:
+        static constexpr std::size_t mostNamed = 3;
+
+        void tellShared(std::size_t child)
+        {
+            if (++shared_ <= mostNamed) {
+                document_.warnings.add("{}: node {} hangs under two parents; the first keeps it.",
+                                       document_.name(), child);
+            }
+        }
+
         struct Step {
             std::size_t node = 0;
             std::size_t nextChild = 0;
@@ -147,6 +164,7 @@ namespace {
         const std::vector<std::vector<std::size_t>>& children_;
         std::vector<Visit> visits_;
         std::vector<Step> path_; ///< from the root to the present node
+        std::size_t shared_ = 0; ///< times that a node was met again
     };
 
     /// Numbers of a node under `key`; false where there are none, the broken ones said.
@@ -176,9 +194,16 @@ namespace {
                 size = std::max(size, std::abs(matrix[column][row]));
             }
         }
-        if (off > 1.0e-3F * size) {
-            document.warnings.add("{}: node {} \"{}\" is sheared, which is left out.",
-                                  document.name(), index, textOr(json, "name", ""));
+        const bool isPlace = matrix[0][3] == 0.0F && matrix[1][3] == 0.0F && matrix[2][3] == 0.0F &&
+                             matrix[3][3] == 1.0F;
+        const bool isEmpty = Mat3(matrix) == Mat3(0.0F);
+        const char* const what = isEmpty    ? "has a scale of 0, so nothing of it is seen"
+                                 : !isPlace ? "has a matrix whose last row is not 0, 0, 0, 1; "
+                                              "that row is left out"
+                                            : "is sheared, which is left out";
+        if (isEmpty || off > 1.0e-3F * size) {
+            document.warnings.add("{}: node {} \"{}\" {}.", document.name(), index,
+                                  textOr(json, "name", ""), what);
         }
     }
 
@@ -299,6 +324,7 @@ Result<SceneOrder> sceneOrder(GltfDocument& document)
     for (const std::size_t root : roots) {
         TRY(walk.from(root));
     }
+    walk.tellUntold();
     return order;
 }
 

@@ -118,6 +118,12 @@ namespace {
         return keys;
     }
 
+    /// Of what no model ever has too much, however rich it is: more of it is a fault of the file.
+    bool isOfOrder(Limit limit)
+    {
+        return limit == jsonDepth || limit == nodeDepth || limit == allBytes;
+    }
+
     /// A little above `least`, in as few characters as the command line needs.
     std::string roomFor(const LimitRow& row, std::uint64_t least)
     {
@@ -225,6 +231,9 @@ Error overLimit(std::string_view model, Limit limit, std::uint64_t have, const I
     const std::uint64_t wanted = have == 0 ? allowed * 2 - 1 : have;
     const std::string facts =
         have == 0 ? said + ", which is the limit" : fmt::format("{}; the limit is {}", said, most);
+    if (wanted > row.most && have > 0 && isOfOrder(limit)) {
+        return {fmt::format("{}. No model in order needs that: export it again.", facts)};
+    }
     if (wanted > row.most) {
         return {fmt::format("{}. Make the model smaller.", facts)};
     }

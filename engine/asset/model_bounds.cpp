@@ -53,4 +53,20 @@ Bounds restBounds(const Model& model)
     return bounds;
 }
 
+Result<void> checkReach(const Model& model, const std::string& name)
+{
+    constexpr float furthest = 1.0e8F; // metres
+    if (model.bounds.empty()) {
+        return {};
+    }
+    const Vec3 far = glm::max(glm::abs(model.bounds.min), glm::abs(model.bounds.max));
+    if (far.x <= furthest && far.y <= furthest && far.z <= furthest) { // false of what is no number
+        return {};
+    }
+    return fail(
+        "{} is broken: its geometry reaches further than 100,000 km, which is more than any "
+        "set. Export it again.",
+        name);
+}
+
 }

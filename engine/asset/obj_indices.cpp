@@ -40,10 +40,11 @@ namespace {
 
 }
 
-ObjGaps objGaps(std::string_view text)
+ObjFaces objFaces(std::string_view text)
 {
     Named coordinates;
     Named normals;
+    std::size_t mostCorners = 0;
     while (!text.empty()) {
         std::string_view line = text.substr(0, text.find('\n'));
         text.remove_prefix(std::min(line.size() + 1, text.size()));
@@ -53,13 +54,17 @@ ObjGaps objGaps(std::string_view text)
         if (!line.starts_with("f ") && !line.starts_with("f\t")) {
             continue;
         }
+        line.remove_prefix(1);
+        std::size_t corners = 0;
         while (!line.empty()) {
             const std::string_view corner = line.substr(0, line.find_first_of(" \t\r"));
+            corners += corner.empty() ? 0 : 1;
             readCorner(corner, coordinates, normals);
             line.remove_prefix(std::min(corner.size() + 1, line.size()));
         }
+        mostCorners = std::max(mostCorners, corners);
     }
-    return {coordinates.hasGap(), normals.hasGap()};
+    return {coordinates.hasGap(), normals.hasGap(), mostCorners};
 }
 
 }

@@ -1,15 +1,17 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace premise {
 
-/// Whether some face of an OBJ names a texture coordinate or a normal that the file does not have.
-/// Assimp loads such faces without them and says nothing.
-struct ObjGaps {
-    bool coordinates = false;
-    bool normals = false;
+/// What the faces of an OBJ are like. Assimp loads faces that name a texture coordinate or a normal
+/// which the file does not have, and says nothing.
+struct ObjFaces {
+    bool lackCoordinates = false; ///< some face names one that is not there
+    bool lackNormals = false;
+    std::size_t mostCorners = 0; ///< of one face
 };
-[[nodiscard]] ObjGaps objGaps(std::string_view text);
+[[nodiscard]] ObjFaces objFaces(std::string_view text);
 
 }

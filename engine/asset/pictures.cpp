@@ -15,6 +15,15 @@ namespace {
         std::string problem;
     };
 
+    /// "It has …" becomes "it has …"; a name or an abbreviation stays.
+    std::string withinSentence(std::string text)
+    {
+        if (text.starts_with("It ")) {
+            text.front() = 'i';
+        }
+        return text;
+    }
+
     Decoded decoded(const ImageSource& source)
     {
         try {
@@ -22,7 +31,7 @@ namespace {
             if (image) {
                 return {std::make_shared<const TextureImage>(std::move(*image)), {}};
             }
-            return {nullptr, image.error().message};
+            return {nullptr, withinSentence(image.error().message)};
         } catch (const std::exception& exception) {
             return {nullptr, exception.what()};
         }

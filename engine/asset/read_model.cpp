@@ -7,10 +7,12 @@
 #include "asset/assimp_importer.h"
 #include "asset/bvh_reader.h"
 #include "asset/gltf_importer.h"
+#include "asset/model_bounds.h"
 #include "asset/model_format.h"
 #include "asset/optimise_vertices.h"
 #include "asset/ply_reader.h"
 #include "asset/reader.h"
+#include "asset/sentences.h"
 #include "asset/usd_importer.h"
 #include "base/file.h"
 
@@ -86,12 +88,14 @@ Result<ReadModel> readModel(const fs::path& path, const ImportLimits& limits)
 {
     try {
         ReadModel read = TRY(readChecked(path, limits));
+        TRY(checkReach(read.model, path.string()));
         optimiseVertices(read.model);
         return read;
     } catch (const std::bad_alloc&) {
         return tl::unexpected(overLimit(path.string(), Limit::memory, 0, limits));
     } catch (const std::exception& exception) {
-        return fail("{} cannot be read: {}. Export it again.", path.string(), exception.what());
+        return fail("{} cannot be read: {}. Export it again.", path.string(),
+                    withoutStop(exception.what()));
     }
 }
 

@@ -12,13 +12,34 @@ namespace {
     constexpr double largest = 1000.0;
     constexpr double tallestFigure = 10.0; ///< motion capture is of people
 
-    /// "1.72 m", "24 mm": three figures, in the unit that reads best.
+    // A file that names its unit is believed further.
+    constexpr double smallestNamed = 0.001;
+    constexpr double largestNamed = 10'000.0;
+
+    /// "1.72 m", "24 mm", "154 km": three figures, in the unit that reads best.
     std::string lengthText(double metres)
     {
         if (metres < 0.1) {
             return fmt::format("{:.3g} mm", metres * 1000.0);
         }
-        return metres < 1000.0 ? fmt::format("{:.3g} m", metres) : fmt::format("{:.0f} m", metres);
+        return metres < 1000.0     ? fmt::format("{:.3g} m", metres)
+               : metres < 10'000.0 ? fmt::format("{:.0f} m", metres)
+                                   : fmt::format("{:.0f} km", metres / 1000.0);
+    }
+
+    void noteNamed(double size, const std::string& name, Warnings& warnings)
+    {
+        if (size < smallestNamed) {
+            warnings.add("{} is {} large by its own unit; it was probably made smaller once too "
+                         "often: scale it by 100 or 1000.",
+                         name, lengthText(size));
+        } else if (size > largestNamed) {
+            const bool hundredth = size * 0.01 <= largest;
+            warnings.add("{} is {} large by its own unit; its unit is probably the {}: scale it "
+                         "by {}.",
+                         name, lengthText(size), hundredth ? "centimetre" : "millimetre",
+                         hundredth ? "0.01" : "0.001");
+        }
     }
 
 }
@@ -31,15 +52,18 @@ void addUnitNotes(const Model& model, ModelFormat format, const std::string& nam
     }
     const Vec3 sides = model.bounds.size();
     const double size = double(std::max({sides.x, sides.y, sides.z}));
-    const bool unnamed = !namesItsUnit(format);
-    const bool usual =
-        size >= smallest && size <= (format == ModelFormat::bvh ? tallestFigure : largest);
-    if (usual || !std::isfinite(size)) {
+    if (size == 0.0) {
+        warnings.add("{} has no size: all its points lie in one place.", name);
         return;
     }
-    if (!unnamed) {
-        warnings.add("{} is {} large by its own unit. If that is not so, scale it.", name,
-                     lengthText(size));
+    if (!std::isfinite(size)) {
+        return;
+    }
+    if (namesItsUnit(format)) {
+        noteNamed(size, name, warnings);
+        return;
+    }
+    if (size >= smallest && size <= (format == ModelFormat::bvh ? tallestFigure : largest)) {
         return;
     }
     warnings.add("{} names no unit; taken as metres it is {} large. In centimetres it would be {}, "

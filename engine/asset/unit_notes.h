@@ -8,8 +8,8 @@
 
 namespace premise {
 
-/// Says what was taken for a metre and for up in a file that names neither, and, where the model is
-/// then larger or smaller than things usually are, how large it would be in other units.
+/// Says where a model is larger or smaller than things usually are: of a file that names no unit, how
+/// large it would be in others; of one that does, what its unit probably is. And where it has no size.
 void addUnitNotes(const Model& model, ModelFormat format, const std::string& name,
                   Warnings& warnings);
 

@@ -390,7 +390,7 @@ TEST_CASE("a model of millimetres in a format without units is told what it woul
     const Model tiny = modelOf("a.obj", "v 0 0 0\nv 0.004 0 0\nv 0 0.001 0\nf 1 2 3\n");
     CHECK(says(tiny.warnings, "taken as metres it is 4 mm large."));
     SmallFbx fbx;
-    fbx.settings = fbxProperty("UnitScaleFactor", "1000000");
+    fbx.settings = fbxProperty("UnitScaleFactor", "15400000");
     CHECK(says(modelOf("a.fbx", fbx.text()).warnings,
-               "is 10000 m large by its own unit. If that is not so, scale it."));
+               "is 154 km large by its own unit; its unit is probably the millimetre"));
 }

@@ -82,7 +82,7 @@ TEST_CASE("a description that nests without end is refused")
     const auto model =
         importedRest("\"extras\":" + std::string(100000, '[') + std::string(100000, ']'));
     REQUIRE_FALSE(model);
-    CHECK(model.error().message.find("nests brackets more than 128 deep") != std::string::npos);
+    CHECK(model.error().message.find("nests brackets 100,001 deep") != std::string::npos);
 }
 
 TEST_CASE("only the default scene is read and the user is told")
@@ -245,7 +245,7 @@ TEST_CASE("a model whose buffer is missing says which")
         importedRest(R"("buffers":[{"uri":"body%20mesh.bin","byteLength":4}],"nodes":[{}])");
     REQUIRE_FALSE(model);
     CHECK(model.error().message.find("needs \"body%20mesh.bin\"") != std::string::npos);
-    CHECK(model.error().message.find("put it beside the model") != std::string::npos);
+    CHECK(model.error().message.find("Put that file beside the model") != std::string::npos);
 }
 
 TEST_CASE("extensions that are not drawn are named")
