@@ -16,10 +16,10 @@ namespace {
 using namespace premise;
 using namespace premise::test;
 
-/// The fake importer does as the model's name says.
+/// The fake importer does as the model's name says. Each has a content of its own, for the cache.
 fs::path modelCalled(const TemporaryFolder& folder, const std::string& act)
 {
-    return written(folder.path() / (act + ".obj"), "v 0 0 0");
+    return written(folder.path() / (act + ".obj"), "# " + act + "\nv 0 0 0\n");
 }
 
 ImportSettings faked(const TemporaryFolder& folder)
