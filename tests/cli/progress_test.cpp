@@ -9,7 +9,8 @@ using test::has;
 
 namespace {
 
-/// A file of so many empty triangles, holes on the disk, that takes a while to read.
+/// A file of so many empty triangles, holes on the disk, that it takes seconds until the importer has
+/// no more memory for them.
 void writeLongModel(const fs::path& model, std::uint32_t triangles)
 {
     std::string head(80, '\0');
@@ -18,7 +19,7 @@ void writeLongModel(const fs::path& model, std::uint32_t triangles)
     fs::resize_file(model, 84 + std::uintmax_t(triangles) * 50);
 }
 
-/// What a command shows on a terminal within some seconds; it is stopped then.
+/// What a command shows on a terminal; it is stopped after some seconds.
 std::string onTerminal(const std::string& command, double seconds)
 {
     const std::string call = fmt::format("timeout -s INT {} {}", seconds, command);
@@ -51,8 +52,8 @@ TEST_CASE("a sign of life of one large model comes within a few seconds")
     const test::Set set;
     const fs::path model = set.at("quay.stl");
     writeLongModel(model, 30000000);
-    const test::Ran ran = test::run(
-        {"timeout", "-s", "INT", "3.5", PREMISE_BINARY, "info", "--no-cache", model.string()});
+    const test::Ran ran = test::run({"timeout", "-s", "INT", "60", PREMISE_BINARY, "info",
+                                     "--no-cache", "--limit", "memory=4GiB", model.string()});
     CHECK(has(ran.error, "Reading quay.stl, 2 s so far\n"));
 }
 
@@ -69,11 +70,13 @@ TEST_CASE("on a terminal one line tells what is read and is wiped in the end")
     project.lastId = 9;
     REQUIRE(saveProject(project, fs::path(set.production)));
     const std::string program = PREMISE_BINARY;
-    const std::string production = onTerminal(program + " check --no-cache " + set.production, 2.0);
+    const std::string production =
+        onTerminal(program + " check --no-cache --limit memory=4GiB " + set.production, 60.0);
     CHECK(has(production, "\rReading models 1 of 2, quay.stl, "));
     CHECK(has(production, "\x1b[K"));
-    const std::string model =
-        onTerminal(program + " info --no-cache " + set.production + "/models/quay.stl", 2.0);
+    const std::string model = onTerminal(program + " info --no-cache --limit memory=4GiB " +
+                                             set.production + "/models/quay.stl",
+                                         60.0);
     CHECK(has(model, "\rReading quay.stl, 1 s"));
     CHECK(has(model, "\x1b[K\r\x1b[K"));
 }
