@@ -343,8 +343,7 @@ TEST_CASE("what Draco promises is held to the limits before it is unpacked")
     huge.resize(64);
     const auto model = imported(packedText(huge, 3, 3, {{"POSITION", 0, floatVec3}}));
     REQUIRE_FALSE(model);
-    CHECK_MESSAGE(model.error().message.find("GiB for its geometry") !=
-                      std::string::npos,
+    CHECK_MESSAGE(model.error().message.find("GiB for its geometry") != std::string::npos,
                   model.error().message);
     Bytes cloud{'D', 'R', 'A', 'C', 'O', 2, 3, 0, 0, 0, 0};
     cloud.resize(64);
