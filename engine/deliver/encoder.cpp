@@ -102,8 +102,8 @@ Result<void> Encoder::openCodec(const MovieSettings& settings)
     av_opt_set(codec.priv_data, "preset", "superfast", 0);
     av_opt_set(codec.priv_data, "crf", "18", 0);
     if (const int code = avcodec_open2(&codec, found, nullptr); code < 0) {
-        return fail("Cannot encode {} at {}x{}: {}.", shownName_, settings.width, settings.height,
-                    reasonOf(code));
+        return fail("Cannot encode {} at {}x{}: {}. Choose another --size.", shownName_,
+                    settings.width, settings.height, reasonOf(code));
     }
     return {};
 }
@@ -113,7 +113,9 @@ Result<void> Encoder::openFile(const fs::path& file, const MovieSettings& settin
     AVFormatContext* format = nullptr;
     if (const int code = avformat_alloc_output_context2(&format, nullptr, "mp4", file.c_str());
         code < 0) {
-        return fail("Cannot write {}: this libav writes no MP4 ({}).", shownName_, reasonOf(code));
+        return fail(
+            "Cannot write {}: this libav writes no MP4 ({}). Install the libavformat of your system.",
+            shownName_, reasonOf(code));
     }
     format_.reset(format);
     format->flags |= AVFMT_FLAG_BITEXACT;
@@ -225,7 +227,7 @@ Result<void> Encoder::writeFailure(int code) const
                     "folder with -o.",
                     shownName_);
     }
-    return fail("Cannot write {}: {}.", shownName_, reasonOf(code));
+    return fail("Cannot write {}: {}. Choose another folder with -o.", shownName_, reasonOf(code));
 }
 
 }

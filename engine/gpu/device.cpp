@@ -219,8 +219,9 @@ Result<void> Device::createDevice()
     info.enabledExtensionCount = 1;
     info.ppEnabledExtensionNames = &extension;
     if (vkCreateDevice(physical_, &info, nullptr, &device_) != VK_SUCCESS) {
-        return fail("The graphics device {} would not start with the features Premise needs.",
-                    name_);
+        return fail(
+            "The graphics device {} would not start with the features Premise needs. Update its driver.",
+            name_);
     }
     volkLoadDevice(device_);
     vkGetDeviceQueue(device_, queueFamily_, 0, &queue_);
