@@ -349,7 +349,7 @@ TEST_CASE("an import stopped halfway ends within a moment")
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
         REQUIRE_FALSE(model);
         CHECK(model.error().message == file.string() + " was not imported: it was stopped.");
-        CHECK(took.count() < 2.0);
+        CHECK(took.count() < 10.0);
     }
 }
 

@@ -56,17 +56,20 @@ double secondsToOpen(const fs::path& production)
 
 TEST_SUITE_BEGIN("slow");
 
-TEST_CASE("a thousand references open within three seconds wherever they lie")
+// A second is usual; a busy machine may take several, and what grows with the square takes minutes.
+constexpr double stuck = 20.0;
+
+TEST_CASE("a thousand references open wherever they lie")
 {
     const test::TemporaryFolder folder;
     for (const std::uint32_t there : {0U, references / 2, references}) {
         const double seconds = secondsToOpen(productionOf(folder.path(), there));
         MESSAGE(there << " of " << references << " there: " << seconds << " s");
-        CHECK(seconds < 3.0);
+        CHECK(seconds < stuck);
     }
 }
 
-TEST_CASE("a thousand missing models are found again within three seconds")
+TEST_CASE("a thousand missing models are found again")
 {
     const test::TemporaryFolder folder;
     const fs::path production = productionOf(folder.path(), references);
@@ -80,7 +83,7 @@ TEST_CASE("a thousand missing models are found again within three seconds")
     const double seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     MESSAGE("relinked in " << seconds << " s");
-    CHECK(seconds < 3.0);
+    CHECK(seconds < stuck);
     CHECK(plan->found.size() == references + 1);
     CHECK(relinkPlan(history.project(), production, folder.path())->present == references + 1);
 }
