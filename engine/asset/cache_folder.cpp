@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <ranges>
 #include <string_view>
 #include <system_error>
 #include <vector>
@@ -141,7 +140,8 @@ std::optional<std::string> whyNoCache(const fs::path& folder)
     // Only who tries knows: permissions do not tell of a file system that takes no folders.
     std::vector<fs::path> made;
     const int problem = makeFolders(contents, made);
-    for (const fs::path& each : made | std::views::reverse) {
+    std::ranges::reverse(made); // the innermost first
+    for (const fs::path& each : made) {
         rmdir(each.c_str());
     }
     if (problem == 0) {
