@@ -53,6 +53,20 @@ template <class Item> struct UsdListEdit {
     {
         return !whole && prepended.empty() && appended.empty() && deleted.empty();
     }
+
+    /// The same edit of other items: `list` makes a vector of them of a vector of these.
+    template <class Other, class ListOf>
+    [[nodiscard]] UsdListEdit<Other> of(const ListOf& list) const
+    {
+        UsdListEdit<Other> other;
+        if (whole) {
+            other.whole = list(*whole);
+        }
+        other.prepended = list(prepended);
+        other.appended = list(appended);
+        other.deleted = list(deleted);
+        return other;
+    }
 };
 
 struct UsdProperty {

@@ -49,14 +49,7 @@ std::vector<UsdAuthoredArc> usdArcsOf(const UsdSite& site, UsdListEdit<UsdArc> U
             }
             return result;
         };
-        UsdListEdit<UsdAuthoredArc> here;
-        if (edit.whole) {
-            here.whole = authored(*edit.whole);
-        }
-        here.prepended = authored(edit.prepended);
-        here.appended = authored(edit.appended);
-        here.deleted = authored(edit.deleted);
-        applyEdits(here, arcs);
+        applyEdits(edit.of<UsdAuthoredArc>(authored), arcs);
     }
     return arcs;
 }

@@ -148,7 +148,6 @@ std::vector<std::string> usdTargets(const UsdStage& stage, const UsdPrim& prim,
         if (found == opinion->spec->properties.end() || found->second.targets.empty()) {
             continue;
         }
-        UsdListEdit<std::string> here;
         const auto mapped = [&](const std::vector<std::string>& paths) {
             std::vector<std::string> result;
             for (const std::string& path : paths) {
@@ -157,14 +156,7 @@ std::vector<std::string> usdTargets(const UsdStage& stage, const UsdPrim& prim,
             std::erase(result, std::string());
             return result;
         };
-        const UsdListEdit<std::string>& edit = found->second.targets;
-        if (edit.whole) {
-            here.whole = mapped(*edit.whole);
-        }
-        here.prepended = mapped(edit.prepended);
-        here.appended = mapped(edit.appended);
-        here.deleted = mapped(edit.deleted);
-        applyEdits(here, targets);
+        applyEdits(found->second.targets.of<std::string>(mapped), targets);
     }
     return targets;
 }

@@ -127,19 +127,6 @@ std::string packedText(const Bytes& packed, std::size_t points, std::size_t indi
     return text;
 }
 
-Result<Model> imported(const std::string& text)
-{
-    const TemporaryFolder folder;
-    return readWhole(written(folder.path() / "model.gltf", text));
-}
-
-const Primitive& onlyPart(const Model& model)
-{
-    REQUIRE(model.meshes.size() == 1);
-    REQUIRE(model.meshes[0].primitives.size() == 1);
-    return model.meshes[0].primitives[0];
-}
-
 double areaOf(const Primitive& part)
 {
     double area = 0.0;
@@ -187,7 +174,7 @@ TEST_CASE("a mesh that Draco packed in order arrives point for point")
     const int colours = curtain.add<std::uint8_t>(
         draco::GeometryAttribute::COLOR, draco::DT_UINT8, 4,
         [](std::uint32_t i, std::uint8_t k) { return std::uint8_t(k == 3 ? 255 : i + k); });
-    const auto model = imported(packedText(
+    const auto model = importedGltf(packedText(
         curtain.packed(draco::MESH_SEQUENTIAL_ENCODING), curtain.points(), curtain.faces() * 3,
         {{"POSITION", positions, floatVec3},
          {"NORMAL", normals, floatVec3},
@@ -214,7 +201,7 @@ TEST_CASE("a mesh that Draco packed small keeps its shape")
     Curtain curtain(30);
     const int positions = curtain.addPositions();
     const int normals = addNormals(curtain);
-    const auto model = imported(packedText(
+    const auto model = importedGltf(packedText(
         curtain.packed(draco::MESH_EDGEBREAKER_ENCODING, 16), curtain.points(), curtain.faces() * 3,
         {{"POSITION", positions, floatVec3}, {"NORMAL", normals, floatVec3}}));
     REQUIRE_MESSAGE(model, (model ? "" : model.error().message));
@@ -232,7 +219,7 @@ TEST_CASE("more points than sixteen bits count are unpacked")
     const int positions = curtain.addPositions();
     const int normals = addNormals(curtain);
     for (const int method : {draco::MESH_SEQUENTIAL_ENCODING, draco::MESH_EDGEBREAKER_ENCODING}) {
-        const auto model = imported(
+        const auto model = importedGltf(
             packedText(curtain.packed(method, 16), curtain.points(), curtain.faces() * 3,
                        {{"POSITION", positions, floatVec3}, {"NORMAL", normals, floatVec3}}));
         REQUIRE_MESSAGE(model, (model ? "" : model.error().message));
@@ -248,7 +235,7 @@ TEST_CASE("numbers of every kind that Draco packs become the kind the accessor p
 {
     using draco::GeometryAttribute;
     const auto firstCorner = [](Curtain& curtain, int id, const char* type) {
-        const auto model = imported(packedText(
+        const auto model = importedGltf(packedText(
             curtain.packed(draco::MESH_SEQUENTIAL_ENCODING), curtain.points(), curtain.faces() * 3,
             {{"POSITION", id, fmt::format(R"("componentType":{},"type":"VEC3")", type)}}));
         REQUIRE_MESSAGE(model, (model ? "" : model.error().message));
@@ -287,7 +274,7 @@ TEST_CASE("joints that Draco packed move their vertices")
     const int weights =
         curtain.add<float>(draco::GeometryAttribute::GENERIC, draco::DT_FLOAT32, 4,
                            [](std::uint32_t, std::uint8_t k) { return k == 0 ? 1.0F : 0.0F; });
-    const auto model = imported(packedText(
+    const auto model = importedGltf(packedText(
         curtain.packed(draco::MESH_SEQUENTIAL_ENCODING), curtain.points(), curtain.faces() * 3,
         {{"POSITION", positions, floatVec3},
          {"JOINTS_0", joints, R"("componentType":5123,"type":"VEC4")"},
@@ -309,7 +296,7 @@ TEST_CASE("broken Draco data end with a sentence")
     const int positions = curtain.addPositions();
     const int normals = addNormals(curtain);
     const auto read = [&](const Bytes& packed) {
-        return imported(
+        return importedGltf(
             packedText(packed, curtain.points(), curtain.faces() * 3,
                        {{"POSITION", positions, floatVec3}, {"NORMAL", normals, floatVec3}}));
     };
@@ -341,13 +328,13 @@ TEST_CASE("what Draco promises is held to the limits before it is unpacked")
     Bytes huge{'D', 'R', 'A', 'C', 'O', 2, 2, 1, 0, 0, 0};
     huge.insert(huge.end(), {0xFF, 0xFF, 0xFF, 0xFF, 0x0F, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F});
     huge.resize(64);
-    const auto model = imported(packedText(huge, 3, 3, {{"POSITION", 0, floatVec3}}));
+    const auto model = importedGltf(packedText(huge, 3, 3, {{"POSITION", 0, floatVec3}}));
     REQUIRE_FALSE(model);
     CHECK_MESSAGE(model.error().message.find("GiB for its geometry") != std::string::npos,
                   model.error().message);
     Bytes cloud{'D', 'R', 'A', 'C', 'O', 2, 3, 0, 0, 0, 0};
     cloud.resize(64);
-    const auto points = imported(packedText(cloud, 3, 3, {{"POSITION", 0, floatVec3}}));
+    const auto points = importedGltf(packedText(cloud, 3, 3, {{"POSITION", 0, floatVec3}}));
     REQUIRE_FALSE(points);
     CHECK(points.error().message.find("it is packed as points, which are not drawn") !=
           std::string::npos);
@@ -360,7 +347,7 @@ TEST_CASE("Draco data that lack what the part names say so")
     const Bytes good = curtain.packed(draco::MESH_SEQUENTIAL_ENCODING);
     const auto refusal = [&](const std::vector<Attribute>& attributes) {
         const auto model =
-            imported(packedText(good, curtain.points(), curtain.faces() * 3, attributes));
+            importedGltf(packedText(good, curtain.points(), curtain.faces() * 3, attributes));
         REQUIRE_FALSE(model);
         return model.error().message;
     };
@@ -372,7 +359,7 @@ TEST_CASE("Draco data that lack what the part names say so")
         packedText(good, curtain.points(), curtain.faces() * 3, {{"POSITION", 0, floatVec3}});
     text.replace(text.find(R"(compression":{"bufferView":0)"), 28,
                  R"(compression":{"bufferView":9)");
-    const auto model = imported(text);
+    const auto model = importedGltf(text);
     REQUIRE_FALSE(model);
     CHECK(model.error().message.find("it is packed with Draco but names no data") !=
           std::string::npos);
@@ -382,7 +369,7 @@ TEST_CASE("where Draco data are broken the plain copy beside them is read")
 {
     SmallGltf gltf;
     const int positions = gltf.floats({0, 0, 0, 1, 0, 0, 0, 1, 0}, "VEC3");
-    const auto model = imported(gltf.text(oneTriangle(fmt::format(
+    const auto model = importedGltf(gltf.text(oneTriangle(fmt::format(
         R"("attributes":{{"POSITION":{}}},"extensions":{{"KHR_draco_mesh_compression":{{"bufferView":0,"attributes":{{"POSITION":0}}}}}})",
         positions))));
     REQUIRE(model);

@@ -20,26 +20,13 @@ namespace {
 const std::vector<float> corners{0, 0, 0, 1, 0, 0, 0, 1, 0};
 const std::vector<float> fiveCorners{0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 1, 0, 0, 2, 0};
 
-Result<Model> imported(const std::string& text)
-{
-    const TemporaryFolder folder;
-    return readWhole(written(folder.path() / "model.gltf", text));
-}
-
-const Primitive& onlyPart(const Model& model)
-{
-    REQUIRE(model.meshes.size() == 1);
-    REQUIRE(model.meshes[0].primitives.size() == 1);
-    return model.meshes[0].primitives[0];
-}
-
 }
 
 TEST_CASE("a triangle without normals gets the one it faces")
 {
     SmallGltf gltf;
     const int positions = gltf.floats(corners, "VEC3");
-    const auto model = imported(
+    const auto model = importedGltf(
         gltf.text(oneTriangle(fmt::format(R"("attributes":{{"POSITION":{}}})", positions))));
     REQUIRE(model);
     const Primitive& part = onlyPart(*model);
@@ -58,7 +45,7 @@ TEST_CASE("strips and fans become the triangles the standard lists")
     const int positions = gltf.floats(fiveCorners, "VEC3");
     const int normals = gltf.floats({0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1}, "VEC3");
     const auto drawn = [&](int mode) {
-        const auto model = imported(gltf.text(oneTriangle(fmt::format(
+        const auto model = importedGltf(gltf.text(oneTriangle(fmt::format(
             R"("mode":{},"attributes":{{"POSITION":{},"NORMAL":{}}})", mode, positions, normals))));
         REQUIRE(model);
         return onlyPart(*model).indices;
@@ -71,7 +58,7 @@ TEST_CASE("points and lines are left out with a sentence")
 {
     SmallGltf gltf;
     const int positions = gltf.floats(corners, "VEC3");
-    const auto model = imported(gltf.text(
+    const auto model = importedGltf(gltf.text(
         oneTriangle(fmt::format(R"("mode":1,"attributes":{{"POSITION":{}}})", positions))));
     REQUIRE_FALSE(model);
     CHECK(model.error().message.find("lines, which are not drawn") != std::string::npos);
@@ -85,7 +72,7 @@ TEST_CASE("a part whose every triangle has a corner that is no number is refused
         std::vector<float> values = corners;
         values[4] = bad;
         const int positions = gltf.floats(values, "VEC3");
-        const auto model = imported(
+        const auto model = importedGltf(
             gltf.text(oneTriangle(fmt::format(R"("attributes":{{"POSITION":{}}})", positions))));
         REQUIRE_FALSE(model);
         CHECK(model.error().message.find("not finite") != std::string::npos);
@@ -94,7 +81,7 @@ TEST_CASE("a part whose every triangle has a corner that is no number is refused
 
 TEST_CASE("a model whose only mesh has no parts says so")
 {
-    const auto model = imported(
+    const auto model = importedGltf(
         R"({"asset":{"version":"2.0"},"nodes":[{"mesh":0}],"meshes":[{"name":"air","primitives":[]}]})");
     REQUIRE_FALSE(model);
     CHECK(model.error().message.find("Nothing of ") == 0);
@@ -107,7 +94,7 @@ TEST_CASE("a part that names a vertex it has not is left out and the others stay
     const int positions = gltf.floats(corners, "VEC3");
     const int good = gltf.bytes({0, 1, 2}, "SCALAR");
     const int bad = gltf.bytes({0, 1, 3}, "SCALAR");
-    const auto model = imported(gltf.text(fmt::format(
+    const auto model = importedGltf(gltf.text(fmt::format(
         R"("scenes":[{{"nodes":[0]}}],"nodes":[{{"mesh":0}}],"meshes":[{{"primitives":[{{"indices":{1},"attributes":{{"POSITION":{0}}}}},{{"indices":{2},"attributes":{{"POSITION":{0}}}}}]}}])",
         positions, good, bad)));
     REQUIRE(model);
@@ -122,7 +109,7 @@ TEST_CASE("quantised positions and normals arrive as the numbers they stand for"
     const int plain = gltf.shorts({0, 0, 0, 300, 0, 0, 0, 700, 0}, "VEC3");
     const int unit = gltf.shorts({0, 0, 65535, 0, 0, 65535, 0, 0, 65535}, "VEC3", true);
     const int uv = gltf.bytes({0, 0, 255, 0, 0, 51}, "VEC2", true);
-    const auto model = imported(gltf.text(oneTriangle(fmt::format(
+    const auto model = importedGltf(gltf.text(oneTriangle(fmt::format(
         R"("attributes":{{"POSITION":{},"NORMAL":{},"TEXCOORD_0":{}}})", plain, unit, uv))));
     REQUIRE(model);
     const Primitive& part = onlyPart(*model);
@@ -144,7 +131,7 @@ TEST_CASE("a sparse accessor replaces the elements it names")
     const int positions = gltf.accessor(fmt::format(
         R"({{"bufferView":{},"componentType":5126,"count":3,"type":"VEC3","sparse":{{"count":1,"indices":{{"bufferView":{},"componentType":5123}},"values":{{"bufferView":{}}}}}}})",
         base, indices, values));
-    const auto model = imported(
+    const auto model = importedGltf(
         gltf.text(oneTriangle(fmt::format(R"("attributes":{{"POSITION":{}}})", positions))));
     REQUIRE(model);
     CHECK(onlyPart(*model).vertices[0].position == Vec3(0, 0, 0));
@@ -163,7 +150,7 @@ TEST_CASE("interleaved vertices are read by their stride")
     std::string text =
         gltf.text(oneTriangle(fmt::format(R"("attributes":{{"POSITION":{}}})", positions)));
     text.insert(text.find(R"("byteLength":48}])") + 15, R"(,"byteStride":16)");
-    const auto model = imported(text);
+    const auto model = importedGltf(text);
     REQUIRE(model);
     CHECK(onlyPart(*model).vertices[1].position == Vec3(1, 0, 0));
     CHECK(onlyPart(*model).vertices[2].position == Vec3(0, 1, 0));
@@ -177,7 +164,7 @@ TEST_CASE("of eight influences the four largest stay and sum to one")
     const int joints1 = gltf.bytes({4, 5, 6, 7, 4, 5, 6, 7, 4, 5, 6, 7}, "VEC4");
     const int weights0 = gltf.floats({.1F, .2F, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0}, "VEC4");
     const int weights1 = gltf.floats({.3F, .25F, .15F, 0, 0, 0, 0, 0, 0, 0, 0, 0}, "VEC4");
-    const auto model = imported(gltf.text(fmt::format(
+    const auto model = importedGltf(gltf.text(fmt::format(
         R"("scenes":[{{"nodes":[0,1,2,3,4,5,6,7,8]}}],"nodes":[{{"mesh":0,"skin":0}},{{}},{{}},{{}},{{}},{{}},{{}},{{}},{{}}],"skins":[{{"joints":[1,2,3,4,5,6,7,8]}}],"meshes":[{{"primitives":[{{"attributes":{{"POSITION":{},"JOINTS_0":{},"JOINTS_1":{},"WEIGHTS_0":{},"WEIGHTS_1":{}}}}}]}}])",
         positions, joints0, joints1, weights0, weights1)));
     REQUIRE(model);
@@ -199,7 +186,7 @@ TEST_CASE("a mesh that names more joints than its skin has is shown without it")
     const int positions = gltf.floats(corners, "VEC3");
     const int joints = gltf.bytes({1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, "VEC4");
     const int weights = gltf.floats({1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0}, "VEC4");
-    const auto model = imported(gltf.text(fmt::format(
+    const auto model = importedGltf(gltf.text(fmt::format(
         R"("scenes":[{{"nodes":[0,1]}}],"nodes":[{{"mesh":0,"skin":0}},{{}}],"skins":[{{"joints":[1]}}],"meshes":[{{"primitives":[{{"attributes":{{"POSITION":{},"JOINTS_0":{},"WEIGHTS_0":{}}}}}]}}])",
         positions, joints, weights)));
     REQUIRE(model);
@@ -213,7 +200,7 @@ TEST_CASE("morph targets have their names and default weights")
     const int positions = gltf.floats(corners, "VEC3");
     const int up = gltf.floats({0, 1, 0, 0, 1, 0, 0, 1, 0}, "VEC3");
     const int normals = gltf.floats({0, 0, 1, 0, 0, 1, 0, 0, 1}, "VEC3");
-    const auto model = imported(gltf.text(fmt::format(
+    const auto model = importedGltf(gltf.text(fmt::format(
         R"("scenes":[{{"nodes":[0]}}],"nodes":[{{"mesh":0,"weights":[0.75]}}],"meshes":[{{"weights":[0.25],"extras":{{"targetNames":["rise"]}},"primitives":[{{"attributes":{{"POSITION":{},"NORMAL":{}}},"targets":[{{"POSITION":{}}}]}}]}}])",
         positions, normals, up)));
     REQUIRE(model);
@@ -237,7 +224,7 @@ TEST_CASE("vertices that no triangle of a part uses are not carried along")
     const int positions = gltf.floats(many, "VEC3");
     const int normal = gltf.floats(normals, "VEC3");
     const int indices = gltf.bytes({90, 91, 95}, "SCALAR");
-    const auto model = imported(gltf.text(
+    const auto model = importedGltf(gltf.text(
         oneTriangle(fmt::format(R"("indices":{},"attributes":{{"POSITION":{},"NORMAL":{}}})",
                                 indices, positions, normal))));
     REQUIRE(model);
@@ -251,7 +238,7 @@ TEST_CASE("a mesh is drawn at every place its instances name")
     const int positions = gltf.floats(corners, "VEC3");
     const int places = gltf.floats({10, 0, 0, 0, 20, 0}, "VEC3");
     const int sizes = gltf.floats({1, 1, 1, 2, 2, 2}, "VEC3");
-    const auto model = imported(gltf.text(fmt::format(
+    const auto model = importedGltf(gltf.text(fmt::format(
         R"("scenes":[{{"nodes":[0]}}],"nodes":[{{"mesh":0,"extensions":{{"EXT_mesh_gpu_instancing":{{"attributes":{{"TRANSLATION":{},"SCALE":{}}}}}}}}}],"meshes":[{{"primitives":[{{"attributes":{{"POSITION":{}}}}}]}}])",
         places, sizes, positions)));
     REQUIRE(model);
@@ -271,7 +258,7 @@ TEST_CASE("triangles with a corner that is no number are dropped and the others 
         const int positions = gltf.floats(values, "VEC3");
         const int normals = gltf.floats({0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1}, "VEC3");
         const int indices = gltf.bytes({0, 1, 2, 2, 3, 4, 1, 3, 2}, "SCALAR");
-        const auto model = imported(gltf.text(
+        const auto model = importedGltf(gltf.text(
             oneTriangle(fmt::format(R"("indices":{},"attributes":{{"POSITION":{},"NORMAL":{}}})",
                                     indices, positions, normals))));
         REQUIRE(model);
@@ -290,7 +277,7 @@ TEST_CASE("texture coordinates that are no numbers become zero and are told")
     SmallGltf gltf;
     const int positions = gltf.floats(corners, "VEC3");
     const int uv = gltf.floats({0, std::numeric_limits<float>::quiet_NaN(), 0.5F, 1, 0, 0}, "VEC2");
-    const auto model = imported(gltf.text(oneTriangle(
+    const auto model = importedGltf(gltf.text(oneTriangle(
         fmt::format(R"("attributes":{{"POSITION":{},"TEXCOORD_0":{}}})", positions, uv))));
     REQUIRE(model);
     CHECK(onlyPart(*model).vertices[0].uv == Vec2(0, 0));
@@ -302,7 +289,7 @@ TEST_CASE("nodes that carry their mesh beyond all measure are refused")
 {
     SmallGltf gltf;
     const int positions = gltf.floats(corners, "VEC3");
-    const auto model = imported(gltf.text(fmt::format(
+    const auto model = importedGltf(gltf.text(fmt::format(
         R"("scenes":[{{"nodes":[0]}}],"nodes":[{{"scale":[1e30,1,1],"children":[1]}},{{"mesh":0,"scale":[1e30,1,1]}}],"meshes":[{{"primitives":[{{"attributes":{{"POSITION":{}}}}}]}}])",
         positions)));
     REQUIRE_FALSE(model);

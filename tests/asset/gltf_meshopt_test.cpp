@@ -107,19 +107,6 @@ private:
 
 constexpr const char* floatVec3 = R"("componentType":5126,"type":"VEC3")";
 
-Result<Model> imported(const std::string& text)
-{
-    const TemporaryFolder folder;
-    return readWhole(written(folder.path() / "model.gltf", text));
-}
-
-const Primitive& onlyPart(const Model& model)
-{
-    REQUIRE(model.meshes.size() == 1);
-    REQUIRE(model.meshes[0].primitives.size() == 1);
-    return model.meshes[0].primitives[0];
-}
-
 /// The same corners in the same order, whatever vertex each has now; triangles may begin at another
 /// corner and come in another order, as the codec allows.
 void checkSameSurface(const Grid& made, const Primitive& part)
@@ -175,7 +162,7 @@ TEST_CASE("packed vertices and triangles arrive as they were packed")
         const int normals =
             gltf.add(packedVertices(octahedral.data(), count, 4), count, 4, "ATTRIBUTES",
                      "OCTAHEDRAL", R"("componentType":5120,"normalized":true,"type":"VEC3")");
-        const auto model = imported(
+        const auto model = importedGltf(
             gltf.text(fmt::format(R"("indices":{},"attributes":{{"POSITION":{},"NORMAL":{}}})",
                                   indices, positions, normals)));
         REQUIRE(model);
@@ -199,7 +186,7 @@ TEST_CASE("a packed strip of single indices is read in its order")
         gltf.add(packedVertices(corners.data(), 4, 12), 4, 12, "ATTRIBUTES", "NONE", floatVec3);
     const int indices = gltf.add(packedSequence({0, 1, 2, 3}, 4), 4, 2, "INDICES", "NONE",
                                  R"("componentType":5123,"type":"SCALAR")");
-    const auto model = imported(gltf.text(fmt::format(
+    const auto model = importedGltf(gltf.text(fmt::format(
         R"("mode":5,"indices":{},"attributes":{{"POSITION":{}}})", indices, positions)));
     REQUIRE(model);
     CHECK(onlyPart(*model).indices.size() == 6);
@@ -217,7 +204,7 @@ TEST_CASE("positions packed as exponents and mantissas keep the bits they were g
                                    "ATTRIBUTES", "EXPONENTIAL", floatVec3);
     const int indices = gltf.add(packedTriangles(made.indices, count), made.indices.size(), 2,
                                  "TRIANGLES", "NONE", R"("componentType":5123,"type":"SCALAR")");
-    const auto model = imported(gltf.text(
+    const auto model = importedGltf(gltf.text(
         fmt::format(R"("indices":{},"attributes":{{"POSITION":{}}})", indices, positions)));
     REQUIRE(model);
     // Largest 90.25, below 2^7; of 15 bits one is the sign: half a step is 2^(7-14-1).
@@ -251,7 +238,7 @@ TEST_CASE("packed turns of an animation arrive as the turns they were")
         fmt::format(
             R"(,"animations":[{{"channels":[{{"sampler":0,"target":{{"node":0,"path":"rotation"}}}}],"samplers":[{{"input":{},"output":{}}}]}}])",
             times, values));
-    const auto model = imported(text);
+    const auto model = importedGltf(text);
     REQUIRE(model);
     REQUIRE(model->animations.size() == 1);
     REQUIRE(model->animations[0].channels.size() == 1);
@@ -277,7 +264,7 @@ TEST_CASE("broken packed data are told and never read")
         PackedGltf gltf;
         const int positions = gltf.add(packed, elements, stride, mode, filter, floatVec3);
         const auto model =
-            imported(gltf.text(fmt::format(R"("attributes":{{"POSITION":{}}})", positions)));
+            importedGltf(gltf.text(fmt::format(R"("attributes":{{"POSITION":{}}})", positions)));
         REQUIRE_FALSE(model);
         return model.error().message;
     };
@@ -317,7 +304,7 @@ TEST_CASE("a packed view that points nowhere says so")
         const std::size_t at = text.find(was);
         REQUIRE(at != std::string::npos);
         text.replace(at, was.size(), becomes);
-        const auto model = imported(text);
+        const auto model = importedGltf(text);
         REQUIRE_FALSE(model);
         return model.error().message;
     };
@@ -339,7 +326,7 @@ TEST_CASE("where packed data are broken the plain copy beside them is read")
     text.insert(
         text.find(R"("byteLength":36}],)") + 15,
         R"(,"extensions":{"EXT_meshopt_compression":{"buffer":0,"byteLength":36,"byteStride":12,"count":3,"mode":"ATTRIBUTES"}})");
-    const auto model = imported(text);
+    const auto model = importedGltf(text);
     REQUIRE(model);
     CHECK(onlyPart(*model).vertices[1].position == Vec3(1, 0, 0));
     CHECK(says(model->warnings, "buffer view 0 is broken where it is packed; its plain copy"));

@@ -54,13 +54,6 @@ Model imported(const std::string& text)
     return *model;
 }
 
-const Primitive& onlyPart(const Model& model)
-{
-    REQUIRE(model.meshes.size() == 1);
-    REQUIRE(model.meshes[0].primitives.size() == 1);
-    return model.meshes[0].primitives[0];
-}
-
 const std::vector<float> corners{0, 0, 0, 1, 0, 0, 0, 1, 0};
 
 }

@@ -16,16 +16,10 @@ using namespace premise::test;
 
 namespace {
 
-Result<Model> imported(const std::string& text)
-{
-    const TemporaryFolder folder;
-    return readWhole(written(folder.path() / "model.gltf", text));
-}
-
 /// A document without numbers of its own.
 Result<Model> importedRest(const std::string& rest)
 {
-    return imported(R"({"asset":{"version":"2.0"},)" + rest + "}");
+    return importedGltf(R"({"asset":{"version":"2.0"},)" + rest + "}");
 }
 
 /// One triangle with one material, whose JSON this is, and other members of the document.
@@ -35,7 +29,7 @@ Result<Model> withMaterial(const std::string& material, const std::string& more 
     const int positions = gltf.floats({0, 0, 0, 1, 0, 0, 0, 1, 0}, "VEC3");
     const std::string triangle =
         oneTriangle(fmt::format(R"("material":0,"attributes":{{"POSITION":{}}})", positions));
-    return imported(gltf.text(triangle + R"(,"materials":[)" + material + "]" + more));
+    return importedGltf(gltf.text(triangle + R"(,"materials":[)" + material + "]" + more));
 }
 
 // A PNG of one red pixel, as the format's specification composes it.
@@ -258,7 +252,7 @@ TEST_CASE("extensions that are not drawn are named")
 
 TEST_CASE("a glTF of another version is refused with a remedy")
 {
-    const auto model = imported(R"({"asset":{"version":"1.0"},"nodes":{}})");
+    const auto model = importedGltf(R"({"asset":{"version":"1.0"},"nodes":{}})");
     REQUIRE_FALSE(model);
     CHECK(model.error().message.find("version \"1.0\"") != std::string::npos);
     CHECK(model.error().message.find("Export it as glTF 2.0") != std::string::npos);
@@ -266,7 +260,7 @@ TEST_CASE("a glTF of another version is refused with a remedy")
 
 TEST_CASE("broken JSON is refused with a remedy")
 {
-    const auto model = imported(R"({"asset":{"version":"2.0"},)");
+    const auto model = importedGltf(R"({"asset":{"version":"2.0"},)");
     REQUIRE_FALSE(model);
     CHECK(model.error().message.find("its JSON is broken") != std::string::npos);
 }

@@ -16,13 +16,6 @@ using namespace premise::test;
 
 namespace {
 
-const Primitive& onlyPart(const Model& model)
-{
-    REQUIRE(model.meshes.size() == 1);
-    REQUIRE(model.meshes[0].primitives.size() == 1);
-    return model.meshes[0].primitives[0];
-}
-
 /// Area of all triangles, and whether each is seen counter-clockwise from where its normals point.
 struct Surface {
     double area = 0.0;
