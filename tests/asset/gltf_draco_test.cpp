@@ -9,6 +9,7 @@
 #include <glm/geometric.hpp>
 
 #include "asset/reader.h"
+#include "read_gltf.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>

@@ -6,6 +6,7 @@
 
 #include "asset/model_check.h"
 #include "asset/reader.h"
+#include "read_gltf.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>

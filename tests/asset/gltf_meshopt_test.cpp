@@ -7,6 +7,7 @@
 #include <meshoptimizer.h>
 
 #include "asset/reader.h"
+#include "read_gltf.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>

@@ -5,6 +5,7 @@
 
 #include "asset/pose_model.h"
 #include "asset/reader.h"
+#include "read_gltf.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>

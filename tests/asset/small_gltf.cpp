@@ -5,12 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "asset/reader.h"
-
-#include <doctest/doctest.h>
-
-#include "support/shared.h"
-
 namespace premise::test {
 
 namespace {
@@ -92,19 +86,6 @@ std::filesystem::path written(const std::filesystem::path& path, const std::stri
 {
     std::ofstream(path, std::ios::binary) << text;
     return path;
-}
-
-Result<Model> importedGltf(const std::string& text)
-{
-    const TemporaryFolder folder;
-    return readWhole(written(folder.path() / "model.gltf", text));
-}
-
-const Primitive& onlyPart(const Model& model)
-{
-    REQUIRE(model.meshes.size() == 1);
-    REQUIRE(model.meshes[0].primitives.size() == 1);
-    return model.meshes[0].primitives[0];
 }
 
 std::string base64(const std::vector<std::uint8_t>& bytes)

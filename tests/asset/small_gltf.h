@@ -6,9 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "asset/model.h"
-#include "base/result.h"
-
 namespace premise::test {
 
 /// Puts a small glTF together whose numbers lie in a data URI.
@@ -42,12 +39,6 @@ private:
 [[nodiscard]] std::string oneTriangle(const std::string& primitive);
 
 std::filesystem::path written(const std::filesystem::path& path, const std::string& text);
-
-/// What is read, in this process, of a glTF of this text.
-[[nodiscard]] Result<Model> importedGltf(const std::string& text);
-
-/// The one part of the one mesh of a model that has no more.
-[[nodiscard]] const Primitive& onlyPart(const Model& model);
 
 [[nodiscard]] std::string base64(const std::vector<std::uint8_t>& bytes);
 

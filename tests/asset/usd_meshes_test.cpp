@@ -6,6 +6,7 @@
 
 #include <glm/geometric.hpp>
 
+#include "read_gltf.h"
 #include "small_gltf.h"
 #include "small_usd.h"
 
