@@ -25,11 +25,8 @@ pkg_check_modules(openexr REQUIRED IMPORTED_TARGET OpenEXR)
 pkg_check_modules(pangocairo REQUIRED IMPORTED_TARGET pangocairo)
 pkg_check_modules(libav REQUIRED IMPORTED_TARGET libavformat libavcodec libswscale libavutil)
 
-# One way to see glm: Vulkan's depth range, and angles in radians.
-add_library(premise_glm INTERFACE)
-target_link_libraries(premise_glm INTERFACE glm::glm)
-target_compile_definitions(
-    premise_glm INTERFACE GLM_FORCE_DEPTH_ZERO_TO_ONE GLM_FORCE_RADIANS)
+# One way to see glm, everywhere: Vulkan's depth range, and angles in radians.
+add_compile_definitions(GLM_FORCE_DEPTH_ZERO_TO_ONE GLM_FORCE_RADIANS)
 
 # Vulkan is loaded at run time through volk, whose header is its source too: one file of the gpu
 # floor defines VOLK_IMPLEMENTATION. Nothing links libvulkan, so a machine without it gets a sentence.

@@ -10,6 +10,7 @@
 
 #include "support/shared.h"
 #include "support/source_rules.h"
+#include "support/source_text.h"
 
 using namespace premise::test;
 
@@ -46,6 +47,9 @@ std::vector<std::string> broken(const std::vector<Source>& sources)
 
 using Places = std::vector<std::string>;
 
+/// How each header begins.
+const std::string once = "#pragma once\n";
+
 }
 
 TEST_CASE("the house keeps its own order")
@@ -59,9 +63,10 @@ TEST_CASE("the house keeps its own order")
 
 TEST_CASE("a floor may include itself and what lies below")
 {
-    CHECK(broken({{"engine/film/lens.h", "#include \"base/units.h\"\n#include \"film/gate.h\"\n"},
-                  {"engine/film/gate.h", "#include <vector>\n"},
-                  {"engine/base/units.h", ""},
+    CHECK(broken({{"engine/film/lens.h",
+                   once + "#include \"base/units.h\"\n#include \"film/gate.h\"\n"},
+                  {"engine/film/gate.h", once + "#include <vector>\n"},
+                  {"engine/base/units.h", once},
                   {"tools/premise.cpp", "#include \"session/session.h\"\n"}})
               .empty());
 }
@@ -89,28 +94,28 @@ TEST_CASE("the renderer does not see the project nor the graphics floor a lens")
 
 TEST_CASE("a folder that is no floor is not part of the engine")
 {
-    CHECK(broken({{"engine/utility/misc.h", "#include \"base/units.h\"\n"}}) ==
-          Places{"engine/utility/misc.h:1"});
+    CHECK(broken({{"engine/utility/misc.h", once + "#include \"base/units.h\"\n"}}) ==
+          Places{"engine/utility/misc.h:2"});
 }
 
 TEST_CASE("headers that include each other are a circle")
 {
-    const std::vector<Source> circle{{"engine/film/a.h", "#include \"film/b.h\"\n"},
-                                     {"engine/film/b.h", "\n#include \"film/c.h\"\n"},
-                                     {"engine/film/c.h", "\n\n#include \"film/a.h\"\n"}};
+    const std::vector<Source> circle{{"engine/film/a.h", once + "#include \"film/b.h\"\n"},
+                                     {"engine/film/b.h", once + "\n#include \"film/c.h\"\n"},
+                                     {"engine/film/c.h", once + "\n\n#include \"film/a.h\"\n"}};
     const std::vector<Finding> findings = brokenRules(circle);
     REQUIRE(findings.size() == 1);
     CHECK(findings.front().path == "engine/film/c.h");
-    CHECK(findings.front().line == 3);
+    CHECK(findings.front().line == 4);
     CHECK(findings.front().rule.find("engine/film/a.h > engine/film/b.h > engine/film/c.h > "
                                      "engine/film/a.h") != std::string::npos);
 }
 
 TEST_CASE("two ways to one header are no circle")
 {
-    CHECK(broken({{"engine/film/a.h", "#include \"film/b.h\"\n#include \"film/c.h\"\n"},
-                  {"engine/film/b.h", "#include \"film/c.h\"\n"},
-                  {"engine/film/c.h", ""}})
+    CHECK(broken({{"engine/film/a.h", once + "#include \"film/b.h\"\n#include \"film/c.h\"\n"},
+                  {"engine/film/b.h", once + "#include \"film/c.h\"\n"},
+                  {"engine/film/c.h", once}})
               .empty());
 }
 
@@ -124,7 +129,7 @@ TEST_CASE("outside libraries stay behind their firewall")
                             "#include <draco/mesh/mesh.h>\n#include <meshoptimizer.h>\n"
                             "#include <webp/decode.h>\n";
     CHECK(broken({{"engine/stage/stage.cpp", all}}).size() == 12);
-    CHECK(broken({{"engine/gpu/device.h", "#include <volk.h>\n"},
+    CHECK(broken({{"engine/gpu/device.h", once + "#include <volk.h>\n"},
                   {"engine/render/pass.cpp", "#include <embree3/rtcore.h>\n"},
                   {"engine/asset/importer.cpp", "#include <assimp/scene.h>\n"},
                   {"engine/asset/gltf_draco.cpp", "#include <draco/mesh/mesh.h>\n"},
@@ -152,6 +157,36 @@ TEST_CASE("nothing below session reads a clock")
               .empty());
 }
 
+TEST_CASE("a header begins with its guard and is the first its source includes")
+{
+    const std::string comment = "// Lenses.\n\n";
+    CHECK(
+        broken({{"engine/film/lens.h", comment + once},
+                {"engine/film/lens.cpp", comment + "#include \"film/lens.h\"\n#include <cmath>\n"},
+                {"tools/premise/frame.h", once},
+                {"tools/premise/frame.cpp", "#include \"frame.h\"\n"}})
+            .empty());
+    CHECK(broken({{"engine/film/lens.h", "#include <vector>\n" + once}}) ==
+          Places{"engine/film/lens.h:1"});
+    CHECK(broken({{"engine/film/lens.h", once},
+                  {"engine/film/lens.cpp", "#include <cmath>\n#include \"film/lens.h\"\n"}}) ==
+          Places{"engine/film/lens.cpp:1"});
+    CHECK(broken({{"engine/film/lens.h", once}, {"engine/film/lens.cpp", "int f();\n"}}) ==
+          Places{"engine/film/lens.cpp:1"});
+}
+
+TEST_CASE("only the importer's worker reads a stranger's file")
+{
+    const std::string reads = "auto a = readModel(path, limits);\nauto b = readWhole (path);\n";
+    CHECK(broken({{"engine/session/session.cpp", reads}, {"tools/premise/info.cpp", reads}}) ==
+          Places{"engine/session/session.cpp:1", "engine/session/session.cpp:2",
+                 "tools/premise/info.cpp:1", "tools/premise/info.cpp:2"});
+    CHECK(broken({{"engine/asset/import_by_worker.cpp", "readModel(path, limits);\n"}}) ==
+          Places{"engine/asset/import_by_worker.cpp:1"});
+    CHECK(broken({{"tools/import/serve.cpp", reads}, {"engine/asset/read_model.cpp", reads}})
+              .empty());
+}
+
 TEST_CASE("a source file is never included")
 {
     CHECK(broken({{"engine/film/lens.cpp", "#include \"film/focus.cpp\"\n"}}) ==
@@ -174,7 +209,7 @@ TEST_CASE("what stands in comments and quotes is not code")
     CHECK(codeOnly("f(R\"x(a \" )\n)x\"); g();") == "f(\n); g();");
     CHECK(codeOnly("#include \"film/lens.h\" // why\nf(\"s\");") ==
           "#include \"film/lens.h\" \nf();");
-    CHECK(broken({{"engine/film/lens.h", "// #include \"stage/stage.h\"\n"
-                                         "/* \n#include \"stage/stage.h\"\n*/\n"}})
+    CHECK(broken({{"engine/film/lens.h", once + "// #include \"stage/stage.h\"\n"
+                                                "/* \n#include \"stage/stage.h\"\n*/\n"}})
               .empty());
 }

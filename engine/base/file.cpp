@@ -88,7 +88,7 @@ namespace {
     }
 
     /// Container is a vector of bytes or a string.
-    template <class Container> Result<Container> readWhole(const fs::path& path, std::size_t limit)
+    template <class Container> Result<Container> allOf(const fs::path& path, std::size_t limit)
     {
         const OpenFile file = TRY(openForReading(path));
         struct stat status = {};
@@ -158,12 +158,12 @@ namespace {
 
 Result<std::vector<std::byte>> readFile(const fs::path& path, std::size_t limit)
 {
-    return readWhole<std::vector<std::byte>>(path, limit);
+    return allOf<std::vector<std::byte>>(path, limit);
 }
 
 Result<std::string> readTextFile(const fs::path& path, std::size_t limit)
 {
-    return readWhole<std::string>(path, limit);
+    return allOf<std::string>(path, limit);
 }
 
 Result<void> writeFileSafely(const fs::path& path, std::span<const std::byte> bytes)

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <map>
 #include <optional>
 #include <regex>
 #include <set>
-#include <sstream>
+
+#include "support/source_text.h"
 
 namespace premise::test {
 
@@ -63,11 +63,6 @@ namespace {
         Blindness{"render", "project", "render sees a StagedFrame, never the project"},
     };
 
-    struct Include {
-        std::string path;
-        std::size_t line = 0;
-    };
-
     std::optional<std::size_t> heightOf(std::string_view floor)
     {
         const auto* const found = std::ranges::find(floors, floor);
@@ -86,73 +81,6 @@ namespace {
         }
         path.remove_prefix(engine.size());
         return std::string(path.substr(0, path.find('/')));
-    }
-
-    std::vector<std::string> linesOf(const std::string& text)
-    {
-        std::vector<std::string> lines;
-        std::istringstream stream(text);
-        for (std::string line; std::getline(stream, line);) {
-            lines.push_back(line);
-        }
-        return lines;
-    }
-
-    std::vector<Include> includesOf(const std::vector<std::string>& code)
-    {
-        static const std::regex pattern(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"].*)");
-        std::vector<Include> includes;
-        for (std::size_t i = 0; i < code.size(); ++i) {
-            std::smatch match;
-            if (std::regex_match(code[i], match, pattern)) {
-                includes.push_back({match[1], i + 1});
-            }
-        }
-        return includes;
-    }
-
-    /// The position after the first `end` in the text, or the text's length.
-    std::size_t after(std::string_view text, std::string_view end, std::size_t from)
-    {
-        const std::size_t found = text.find(end, from);
-        return found == std::string_view::npos ? text.size() : found + end.size();
-    }
-
-    /// Length of a string or character that starts the text.
-    std::size_t quotedLength(std::string_view text)
-    {
-        std::size_t i = 1;
-        while (i < text.size() && text[i] != text.front() && text[i] != '\n') {
-            i += text[i] == '\\' ? 2 : 1;
-        }
-        return std::min(i + 1, text.size());
-    }
-
-    /// Length of the comment, string or character that starts the text, 0 where code starts it. `before`
-    /// is the code so far: it tells an include's path from a string, and 1'000 from a character.
-    std::size_t quietLength(std::string_view text, const std::string& before)
-    {
-        if (text.starts_with("//")) {
-            return std::min(text.find('\n'), text.size());
-        }
-        if (text.starts_with("/*")) {
-            return after(text, "*/", 2);
-        }
-        const char last = before.empty() ? '\n' : before.back();
-        const bool word = std::isalnum(static_cast<unsigned char>(last)) != 0;
-        if (text.starts_with("R\"") && !word) {
-            const std::string_view delimiter = text.substr(2, text.find('(') - 2);
-            return after(text, ")" + std::string(delimiter) + "\"", 2);
-        }
-        if (text.front() == '\'') {
-            return word ? 0 : quotedLength(text);
-        }
-        if (text.front() != '"') {
-            return 0;
-        }
-        static const std::regex includeLine(R"(\s*#\s*include\s*("[^"]*)?)");
-        const std::string line = before.substr(before.rfind('\n') + 1);
-        return std::regex_match(line, includeLine) ? 0 : quotedLength(text);
     }
 
     /// The project's own file an include leads to, or nothing for outside headers.
@@ -241,6 +169,49 @@ namespace {
         }
     }
 
+    void checkWorkersCalls(const Source& source, const std::vector<std::string>& code,
+                           std::vector<Finding>& findings)
+    {
+        static const std::regex call(R"(.*\b(readModel|readWhole)\s*\(.*)");
+        if (source.path == "engine/asset/reader.h" ||
+            source.path == "engine/asset/read_model.cpp" ||
+            source.path.starts_with("tools/import/")) {
+            return;
+        }
+        for (std::size_t i = 0; i < code.size(); ++i) {
+            if (std::regex_match(code[i], call)) {
+                findings.push_back({source.path, i + 1,
+                                    "a stranger's file is read by the importer's worker alone: "
+                                    "importModel asks it"});
+            }
+        }
+    }
+
+    /// A header that a source of its name includes first is compiled alone each time that source is;
+    /// the target header_check compiles those that have no such source.
+    void checkHeaders(const Source& source, const std::vector<std::string>& code,
+                      const std::set<std::string>& paths, std::vector<Finding>& findings)
+    {
+        if (source.path.ends_with(".h")) {
+            const auto first = std::ranges::find_if(code, [](const std::string& line) {
+                return line.find_first_not_of(" \t\r") != std::string::npos;
+            });
+            if (first == code.end() || *first != "#pragma once") {
+                findings.push_back({source.path, 1, "a header begins with #pragma once"});
+            }
+            return;
+        }
+        const std::string header = source.path.substr(0, source.path.rfind('.')) + ".h";
+        if (!paths.contains(header)) {
+            return;
+        }
+        const std::vector<Include> includes = includesOf(code);
+        if (includes.empty() || targetOf(source.path, includes.front().path, paths) != header) {
+            findings.push_back({source.path, includes.empty() ? 1 : includes.front().line,
+                                "a source includes the header of its own name first: " + header});
+        }
+    }
+
     /// Walks the includes of our own files depth first and reports each way back to a file on the walk.
     class CircleSearch {
     public:
@@ -292,23 +263,6 @@ namespace {
 
 }
 
-std::string codeOnly(std::string_view text)
-{
-    std::string code;
-    while (!text.empty()) {
-        const std::size_t length = quietLength(text, code);
-        if (length == 0) {
-            code += text.front();
-            text.remove_prefix(1);
-            continue;
-        }
-        const std::string_view quiet = text.substr(0, length);
-        code.append(static_cast<std::size_t>(std::ranges::count(quiet, '\n')), '\n');
-        text.remove_prefix(length);
-    }
-    return code;
-}
-
 std::vector<Finding> brokenRules(const std::vector<Source>& sources)
 {
     std::set<std::string> paths;
@@ -331,6 +285,8 @@ std::vector<Finding> brokenRules(const std::vector<Source>& sources)
             }
         }
         checkClocks(source, code, findings);
+        checkWorkersCalls(source, code, findings);
+        checkHeaders(source, code, paths, findings);
         if (const std::size_t length = linesOf(source.text).size(); length > longestFile) {
             findings.push_back({source.path, longestFile + 1,
                                 "has " + std::to_string(length) +

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace premise::test {
@@ -21,12 +20,9 @@ struct Finding {
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
-/// The text without comments and without what stands in quotes, line for line; #include lines keep
-/// their paths.
-[[nodiscard]] std::string codeOnly(std::string_view text);
-
 /// Everything in the sources that goes against the house's order: includes upwards, doors that meet,
-/// circles of headers, outside libraries past their firewall, clocks below session, long files.
+/// circles of headers, headers that cannot stand alone, outside libraries past their firewall, clocks
+/// below session, readers of strangers' files outside the worker, long files.
 [[nodiscard]] std::vector<Finding> brokenRules(const std::vector<Source>& sources);
 
 }
