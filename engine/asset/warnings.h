@@ -1,7 +1,8 @@
 #pragma once
 
-#include <algorithm>
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -9,40 +10,34 @@
 
 namespace premise {
 
-/// What a reader changed, replaced or left out: each sentence once, and no flood of them.
+/// What a reader changed, replaced or left out: each sentence once, the like of it together. Of a kind
+/// that floods only the first are said in full; the rest are counted, so that no other kind is lost.
 class Warnings {
 public:
+    /// Sentences made from the same text are of one kind.
     template <class... Args> void add(fmt::format_string<Args...> text, Args&&... args)
     {
-        addText(fmt::format(text, std::forward<Args>(args)...));
+        const fmt::string_view kind = text;
+        addOf({kind.data(), kind.size()}, fmt::format(text, std::forward<Args>(args)...));
     }
 
-    void addText(std::string sentence)
-    {
-        if (sentences_.size() >= most) {
-            ++unsaid_;
-        } else if (std::ranges::find(sentences_, sentence) == sentences_.end()) {
-            sentences_.push_back(std::move(sentence));
-        }
-    }
+    [[nodiscard]] bool empty() const { return kinds_.empty(); }
+    [[nodiscard]] const std::string& last() const { return last_; }
 
-    [[nodiscard]] bool empty() const { return sentences_.empty(); }
-    [[nodiscard]] const std::string& last() const { return sentences_.back(); }
-
-    /// All sentences, and a last one that counts those left unsaid.
-    [[nodiscard]] std::vector<std::string> taken()
-    {
-        if (unsaid_ > 0) {
-            sentences_.push_back(fmt::format("{} more warnings are not shown.", unsaid_));
-        }
-        unsaid_ = 0;
-        return std::exchange(sentences_, {});
-    }
+    /// All sentences in the order of their kinds, after each kind how many more there are of it.
+    [[nodiscard]] std::vector<std::string> taken();
 
 private:
-    static constexpr std::size_t most = 40;
-    std::vector<std::string> sentences_; ///< no sentence twice, at most `most`
-    std::size_t unsaid_ = 0;
+    struct Kind {
+        std::string_view text; ///< of a format string, which lives as long as the program
+        std::vector<std::string> sentences; ///< no sentence twice
+        std::size_t unsaid = 0;
+    };
+
+    void addOf(std::string_view kind, std::string sentence);
+
+    std::vector<Kind> kinds_; ///< none without a sentence
+    std::string last_;
 };
 
 }

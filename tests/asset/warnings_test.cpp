@@ -1,0 +1,39 @@
+#include "asset/warnings.h"
+
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+using namespace premise;
+
+TEST_CASE("a kind of warning that floods is counted and hides no other")
+{
+    Warnings warnings;
+    CHECK(warnings.empty());
+    for (int i = 0; i < 100; ++i) {
+        warnings.add("set.obj: face {} has no area; it is left out.", i);
+    }
+    warnings.add("set.obj: its picture \"{}\" is missing.", "wall.png");
+    CHECK(warnings.last() == "set.obj: its picture \"wall.png\" is missing.");
+    const std::vector<std::string> all = warnings.taken();
+    REQUIRE(all.size() == 14);
+    CHECK(all.front() == "set.obj: face 0 has no area; it is left out.");
+    CHECK(all[11] == "set.obj: face 11 has no area; it is left out.");
+    CHECK(all[12] == "88 more like this one: set.obj: face 0 has no area; it is left out.");
+    CHECK(all[13] == "set.obj: its picture \"wall.png\" is missing.");
+    CHECK(warnings.empty());
+    CHECK(warnings.taken().empty());
+}
+
+TEST_CASE("the same warning is given once, and the like of it beside it")
+{
+    Warnings warnings;
+    const auto missing = [&](const char* picture) { warnings.add("No picture {}.", picture); };
+    missing("a");
+    warnings.add("No light.");
+    missing("b");
+    missing("a");
+    CHECK(warnings.taken() ==
+          std::vector<std::string>{"No picture a.", "No picture b.", "No light."});
+}
