@@ -58,8 +58,8 @@ namespace {
         template <class... Args> void warn(const UsdLayer& layer, std::size_t line,
                                            fmt::format_string<Args...> text, Args&&... args)
         {
-            warnings_.add("{}, line {}: {}", layer.name, line,
-                          fmt::format(text, std::forward<Args>(args)...));
+            warnings_.addAt(fmt::format("{}, line {}", layer.name, line), text,
+                            std::forward<Args>(args)...);
         }
 
         // What a prim draws in

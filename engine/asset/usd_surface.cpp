@@ -51,8 +51,7 @@ namespace {
 
         template <class... Args> void tell(fmt::format_string<Args...> text, Args&&... args)
         {
-            scene_.warnings.add("{}: {}", scene_.where(material_),
-                                fmt::format(text, std::forward<Args>(args)...));
+            scene_.warnings.addAt(scene_.where(material_), text, std::forward<Args>(args)...);
         }
 
         /// The texture of an input, where it has one. Its coordinates get a place of their own.

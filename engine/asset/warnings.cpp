@@ -18,23 +18,26 @@ void Warnings::addOf(std::string_view kind, std::string sentence)
         kinds_.push_back({kind, {}, 0});
         group = kinds_.end() - 1;
     }
+    if (std::ranges::find(group->sentences, sentence) != group->sentences.end()) {
+        return;
+    }
     if (group->sentences.size() >= mostOfAKind) {
         ++group->unsaid;
-    } else if (std::ranges::find(group->sentences, sentence) == group->sentences.end()) {
-        last_ = sentence;
-        group->sentences.push_back(std::move(sentence));
+        return;
     }
+    last_ = sentence;
+    group->sentences.push_back(std::move(sentence));
 }
 
 std::vector<std::string> Warnings::taken()
 {
     std::vector<std::string> all;
     for (Kind& kind : kinds_) {
-        const std::string first = kind.sentences.front();
-        std::ranges::move(kind.sentences, std::back_inserter(all));
         if (kind.unsaid > 0) {
-            all.push_back(fmt::format("{} more like this one: {}", kind.unsaid, first));
+            kind.sentences.push_back(
+                fmt::format("{} more like this one: {}", kind.unsaid, kind.sentences.front()));
         }
+        std::ranges::move(kind.sentences, std::back_inserter(all));
     }
     kinds_.clear();
     return all;

@@ -17,8 +17,15 @@ public:
     /// Sentences made from the same text are of one kind.
     template <class... Args> void add(fmt::format_string<Args...> text, Args&&... args)
     {
-        const fmt::string_view kind = text;
-        addOf({kind.data(), kind.size()}, fmt::format(text, std::forward<Args>(args)...));
+        addOf(kindOf(text), fmt::format(text, std::forward<Args>(args)...));
+    }
+
+    /// "place: sentence"; of one kind wherever it is.
+    template <class... Args>
+    void addAt(std::string_view place, fmt::format_string<Args...> text, Args&&... args)
+    {
+        addOf(kindOf(text),
+              fmt::format("{}: {}", place, fmt::format(text, std::forward<Args>(args)...)));
     }
 
     [[nodiscard]] bool empty() const { return kinds_.empty(); }
@@ -34,6 +41,7 @@ private:
         std::size_t unsaid = 0;
     };
 
+    static std::string_view kindOf(fmt::string_view text) { return {text.data(), text.size()}; }
     void addOf(std::string_view kind, std::string sentence);
 
     std::vector<Kind> kinds_; ///< none without a sentence

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 using namespace premise;
 
@@ -36,4 +37,28 @@ TEST_CASE("the same warning is given once, and the like of it beside it")
     missing("a");
     CHECK(warnings.taken() ==
           std::vector<std::string>{"No picture a.", "No picture b.", "No light."});
+}
+
+TEST_CASE("a warning repeated after the flood is not counted as another")
+{
+    Warnings warnings;
+    for (int round = 0; round < 2; ++round) {
+        for (int i = 0; i < 12; ++i) {
+            warnings.add("face {}", i);
+        }
+    }
+    CHECK(warnings.taken().size() == 12);
+}
+
+TEST_CASE("warnings are of one kind wherever they are, and of two kinds in one place")
+{
+    Warnings warnings;
+    for (int line = 0; line < 20; ++line) {
+        warnings.addAt(fmt::format("set.usda, line {}", line), "{} is left out.", "a reference");
+    }
+    warnings.addAt("set.usda, line 3", "its input is not known.");
+    const std::vector<std::string> all = warnings.taken();
+    REQUIRE(all.size() == 14);
+    CHECK(all[12] == "8 more like this one: set.usda, line 0: a reference is left out.");
+    CHECK(all[13] == "set.usda, line 3: its input is not known.");
 }
