@@ -147,6 +147,17 @@ namespace {
         }
     }
 
+    /// A line that is like this breaks the rule.
+    void checkLines(const Source& source, const std::vector<std::string>& code,
+                    const std::regex& like, const char* rule, std::vector<Finding>& findings)
+    {
+        for (std::size_t i = 0; i < code.size(); ++i) {
+            if (std::regex_match(code[i], like)) {
+                findings.push_back({source.path, i + 1, rule});
+            }
+        }
+    }
+
     void checkClocks(const Source& source, const std::vector<std::string>& code,
                      std::vector<Finding>& findings)
     {
@@ -161,12 +172,8 @@ namespace {
             std::ranges::find(keepTime, source.path) != keepTime.end()) {
             return;
         }
-        for (std::size_t i = 0; i < code.size(); ++i) {
-            if (std::regex_match(code[i], clock)) {
-                findings.push_back({source.path, i + 1,
-                                    "nothing below session reads a clock: time enters as a Frame"});
-            }
-        }
+        checkLines(source, code, clock,
+                   "nothing below session reads a clock: time enters as a Frame", findings);
     }
 
     void checkWorkersCalls(const Source& source, const std::vector<std::string>& code,
@@ -178,13 +185,9 @@ namespace {
             source.path.starts_with("tools/import/")) {
             return;
         }
-        for (std::size_t i = 0; i < code.size(); ++i) {
-            if (std::regex_match(code[i], call)) {
-                findings.push_back({source.path, i + 1,
-                                    "a stranger's file is read by the importer's worker alone: "
-                                    "importModel asks it"});
-            }
-        }
+        checkLines(source, code, call,
+                   "a stranger's file is read by the importer's worker alone: importModel asks it",
+                   findings);
     }
 
     /// A header that a source of its name includes first is compiled alone each time that source is;
