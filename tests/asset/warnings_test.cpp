@@ -3,8 +3,9 @@
 #include <string>
 #include <vector>
 
-#include <doctest/doctest.h>
 #include <fmt/format.h>
+
+#include <doctest/doctest.h>
 
 using namespace premise;
 
