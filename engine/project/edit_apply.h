@@ -18,6 +18,9 @@ template <class Row>
 [[nodiscard]] Result<Project> appliedTo(Project project, const SetSettings& edit);
 [[nodiscard]] Result<Project> appliedTo(Project project, const SetSky& edit);
 
+/// "focal length": what a sentence calls it.
+[[nodiscard]] const char* nameOf(CameraTrack track);
+
 /// A field's name as a sentence has it: "placement.x_m must…" is "placement x must…".
 [[nodiscard]] std::string spoken(std::string_view broken);
 

@@ -7,22 +7,6 @@ namespace premise {
 
 namespace {
 
-    const char* nameOf(CameraTrack track)
-    {
-        switch (track) {
-        case CameraTrack::x: return "x";
-        case CameraTrack::y: return "y";
-        case CameraTrack::z: return "z";
-        case CameraTrack::pan: return "pan";
-        case CameraTrack::tilt: return "tilt";
-        case CameraTrack::roll: return "roll";
-        case CameraTrack::focalLength: return "focal length";
-        case CameraTrack::focusDistance: return "focus distance";
-        case CameraTrack::tStop: return "T-stop";
-        }
-        return "track";
-    }
-
     Result<CameraSetup> cameraToKey(const Project& project, Id<CameraSetup> id)
     {
         const CameraSetup* camera = project.cameras.find(id);
@@ -32,6 +16,22 @@ namespace {
         return *camera;
     }
 
+}
+
+const char* nameOf(CameraTrack track)
+{
+    switch (track) {
+    case CameraTrack::x: return "x";
+    case CameraTrack::y: return "y";
+    case CameraTrack::z: return "z";
+    case CameraTrack::pan: return "pan";
+    case CameraTrack::tilt: return "tilt";
+    case CameraTrack::roll: return "roll";
+    case CameraTrack::focalLength: return "focal length";
+    case CameraTrack::focusDistance: return "focus distance";
+    case CameraTrack::tStop: return "T-stop";
+    }
+    return "track";
 }
 
 const Track& trackOf(const CameraSetup& camera, CameraTrack track)

@@ -4,24 +4,27 @@
 #include <iterator>
 
 #include "base/check.h"
+#include "project/edit_words.h"
 
 namespace premise {
 
 History::History(Project project)
 {
-    states_.push_back(std::move(project));
+    states_.push_back({std::move(project), {}});
 }
 
 const Project& History::project() const
 {
-    return states_[now_];
+    return states_[now_].project;
 }
 
 Result<void> History::apply(const Edit& edit)
 {
     Project next = TRY(applied(project(), edit));
     if (gestureChanged_) {
-        states_[now_] = std::move(next);
+        states_[now_].project = std::move(next);
+        states_[now_].step = stepName(edit, states_[now_ - 1].project);
+        ++revision_;
         return {};
     }
     if (next == project()) {
@@ -32,27 +35,36 @@ Result<void> History::apply(const Edit& edit)
         beyondGesture_.assign(std::move_iterator(undone), std::move_iterator(states_.end()));
     }
     states_.erase(undone, states_.end());
-    states_.push_back(std::move(next));
+    std::string step = stepName(edit, project());
+    states_.push_back({std::move(next), std::move(step)});
     ++now_;
+    ++revision_;
     gestureChanged_ = gesture_;
     return {};
 }
 
-void History::beginGesture()
+std::string History::stepName(const Edit& edit, const Project& before) const
+{
+    return gestureName_.empty() ? describe(edit, before) : gestureName_;
+}
+
+void History::beginGesture(std::string name)
 {
     CHECK(!gesture_, "One gesture ends before the next begins");
     gesture_ = true;
+    gestureName_ = std::move(name);
 }
 
 void History::endGesture()
 {
     CHECK(gesture_, "Only a gesture that began can end");
-    if (gestureChanged_ && states_[now_] == states_[now_ - 1]) {
+    if (gestureChanged_ && project() == states_[now_ - 1].project) {
         cancelGesture();
         return;
     }
     gesture_ = false;
     gestureChanged_ = false;
+    gestureName_.clear();
     beyondGesture_.clear();
 }
 
@@ -62,10 +74,12 @@ void History::cancelGesture()
     if (gestureChanged_) {
         states_.pop_back();
         --now_;
+        ++revision_;
         std::ranges::move(beyondGesture_, std::back_inserter(states_));
     }
     gesture_ = false;
     gestureChanged_ = false;
+    gestureName_.clear();
     beyondGesture_.clear();
 }
 
@@ -83,6 +97,7 @@ void History::undo()
 {
     if (canUndo()) {
         --now_;
+        ++revision_;
     }
 }
 
@@ -90,7 +105,18 @@ void History::redo()
 {
     if (canRedo()) {
         ++now_;
+        ++revision_;
     }
+}
+
+std::string History::undoName() const
+{
+    return canUndo() ? states_[now_].step : std::string();
+}
+
+std::string History::redoName() const
+{
+    return canRedo() ? states_[now_ + 1].step : std::string();
 }
 
 }

@@ -1,6 +1,7 @@
 #include "project/history.h"
 
 #include <set>
+#include <utility>
 
 #include "project/tables.h"
 #include "random_project.h"
@@ -145,6 +146,64 @@ TEST_CASE("an edit that changes nothing is no step")
     History history(author.project(100));
     REQUIRE(history.apply(SetCut{history.project().cut}));
     REQUIRE(history.apply(Put<CameraSetup>{*history.project().cameras.rows().front()}));
+    CHECK_FALSE(history.canUndo());
+}
+
+TEST_CASE("a step has a name and a changed project another number")
+{
+    History history{Project()};
+    const auto named = [](const char* name) { return Put<Mark>{{.name = name}}; };
+    std::uint64_t seen = history.revision();
+    const auto moved = [&] {
+        return std::exchange(seen, history.revision()) != history.revision();
+    };
+    REQUIRE(history.apply(named("one")));
+    CHECK(moved());
+    CHECK(history.undoName() == "Add mark one");
+    CHECK(history.redoName().empty());
+    history.beginGesture();
+    REQUIRE(history.apply(named("two")));
+    REQUIRE(history.apply(named("three")));
+    CHECK(moved());
+    CHECK(history.undoName().empty());
+    history.endGesture();
+    CHECK(history.undoName() == "Add mark three");
+    history.beginGesture("set up the scene");
+    REQUIRE(history.apply(named("four")));
+    history.endGesture();
+    CHECK(history.undoName() == "set up the scene");
+    CHECK(moved());
+    history.undo();
+    CHECK(moved());
+    CHECK(history.undoName() == "Add mark three");
+    CHECK(history.redoName() == "set up the scene");
+    history.redo();
+    CHECK(moved());
+    history.redo();
+    CHECK_FALSE(moved());
+    history.beginGesture();
+    REQUIRE(history.apply(named("five")));
+    CHECK(moved());
+    history.cancelGesture();
+    CHECK(moved());
+}
+
+TEST_CASE("two thousand steps are undone one by one")
+{
+    RandomAuthor author(15);
+    const Project start = author.project(60);
+    History history(start);
+    std::vector<Project> seen{start};
+    while (seen.size() <= 2000) {
+        static_cast<void>(history.apply(author.edit(history.project())).has_value());
+        if (!(history.project() == seen.back())) {
+            seen.push_back(history.project());
+        }
+    }
+    for (std::size_t left = seen.size() - 1; left > 0; --left) {
+        history.undo();
+        REQUIRE(history.project() == seen[left - 1]);
+    }
     CHECK_FALSE(history.canUndo());
 }
 
