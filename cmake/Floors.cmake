@@ -1,6 +1,6 @@
 # premise_floor(<name> [DEPENDS <floors>] [EXPOSES <targets>] [LIBRARIES <targets>])
 #
-# One floor of the engine: every .cpp of the calling folder becomes the static library
+# One floor of the engine: every .cpp of the calling folder and below becomes the static library
 # premise_<name>, alias premise::<name>. A floor that has only headers is an INTERFACE library.
 #
 #   DEPENDS    floors below that this one may use
@@ -21,8 +21,8 @@ function(premise_floor name)
         list(APPEND below "premise_${lower}")
     endforeach()
 
-    file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
-    file(GLOB headers CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.h")
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
+    file(GLOB_RECURSE headers CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.h")
     if(sources)
         add_library(${target} STATIC ${sources} ${headers})
         target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/engine")
@@ -59,7 +59,7 @@ function(premise_header_check name)
     endif()
     set(sources "")
     foreach(header IN LISTS alone)
-        cmake_path(GET header FILENAME file)
+        cmake_path(RELATIVE_PATH header BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}" OUTPUT_VARIABLE file)
         set(source "${CMAKE_CURRENT_BINARY_DIR}/header_check/${file}.cpp")
         file(CONFIGURE OUTPUT "${source}"
             CONTENT "#include \"${name}/${file}\"\n" @ONLY)

@@ -6,7 +6,7 @@
 #include <mutex>
 #include <thread>
 
-#include "asset/importer.h"
+#include "asset/import/importer.h"
 #include "asset/parallel.h"
 #include "base/file.h"
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "asset/importer.h"
+#include "asset/import/importer.h"
 #include "asset/model.h"
 #include "project/project.h"
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "asset/deform.h"
-#include "asset/pose_model.h"
+#include "asset/pose/deform.h"
+#include "asset/pose/pose_model.h"
 
 namespace premise {
 

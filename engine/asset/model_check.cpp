@@ -6,8 +6,8 @@
 #include <numbers>
 #include <vector>
 
-#include "asset/import_message.h"
 #include "asset/primitive_check.h"
+#include "asset/worker/message.h"
 #include "project/limits.h"
 
 namespace premise {

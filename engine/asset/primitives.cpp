@@ -2,7 +2,7 @@
 #include <array>
 #include <cmath>
 
-#include "asset/importer.h"
+#include "asset/import/importer.h"
 #include "asset/model.h"
 #include "asset/model_bounds.h"
 #include "image/text.h"

@@ -3,7 +3,7 @@
 
 #include <glm/geometric.hpp>
 
-#include "asset/deform.h"
+#include "asset/pose/deform.h"
 #include "render/material_rows.h"
 #include "render/scene_cache.h"
 

@@ -7,7 +7,7 @@
 
 #include "asset/levels_of_detail.h"
 #include "asset/library.h"
-#include "asset/rest_shapes.h"
+#include "asset/pose/rest_shapes.h"
 #include "gpu/commands.h"
 #include "render/blocks.h"
 #include "stage/staged_frame.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "asset/pose_model.h"
+#include "asset/pose/pose_model.h"
 #include "stage/blocking.h"
 
 namespace premise {

@@ -3,8 +3,8 @@
 #include <glm/geometric.hpp>
 #include <glm/matrix.hpp>
 
-#include "asset/deform.h"
-#include "asset/rest_shapes.h"
+#include "asset/pose/deform.h"
+#include "asset/pose/rest_shapes.h"
 
 namespace premise {
 

@@ -5,7 +5,7 @@
 #include <memory>
 #include <vector>
 
-#include "asset/pose_model.h"
+#include "asset/pose/pose_model.h"
 #include "stage/triangle_tree.h"
 
 namespace premise {

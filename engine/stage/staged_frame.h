@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "asset/pose_model.h"
+#include "asset/pose/pose_model.h"
 #include "film/exposure.h"
 #include "film/framing.h"
 #include "math/pose.h"

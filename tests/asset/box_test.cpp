@@ -1,4 +1,4 @@
-#include "asset/box.h"
+#include "asset/worker/box.h"
 
 #include <algorithm>
 #include <string>

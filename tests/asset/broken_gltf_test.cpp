@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "asset/reader.h"
+#include "asset/read/reader.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>

@@ -9,9 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "asset/cache_choice.h"
-#include "asset/cache_files.h"
-#include "asset/model_cache.h"
+#include "asset/cache/choice.h"
+#include "asset/cache/files.h"
+#include "asset/cache/model_cache.h"
 #include "base/file.h"
 #include "cached_folder.h"
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "asset/cache_files.h"
-#include "asset/model_cache.h"
+#include "asset/cache/files.h"
+#include "asset/cache/model_cache.h"
 #include "base/file.h"
 
 namespace premise::test {

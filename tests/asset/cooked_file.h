@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "asset/cooked_model.h"
-#include "asset/cooked_textures.h"
+#include "asset/cooked/cooked_model.h"
+#include "asset/cooked/cooked_textures.h"
 
 namespace premise::test {
 

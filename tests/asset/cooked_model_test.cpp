@@ -1,5 +1,5 @@
 // The file in which the importer hands a model over.
-#include "asset/cooked_model.h"
+#include "asset/cooked/cooked_model.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "asset/model_check.h"
-#include "asset/pose_model.h"
+#include "asset/pose/pose_model.h"
 #include "base/mapped_file.h"
 #include "cooked_file.h"
 #include "rich_model.h"

@@ -1,10 +1,10 @@
-#include "asset/cooked_textures.h"
+#include "asset/cooked/cooked_textures.h"
 
 #include <memory>
 #include <vector>
 
-#include "asset/image_source.h"
 #include "asset/parallel.h"
+#include "asset/read/image_source.h"
 #include "base/mapped_file.h"
 #include "cooked_file.h"
 

@@ -8,8 +8,8 @@
 #include <glm/geometric.hpp>
 #include <glm/matrix.hpp>
 
-#include "asset/pose_model.h"
-#include "asset/reader.h"
+#include "asset/pose/pose_model.h"
+#include "asset/read/reader.h"
 
 #include <doctest/doctest.h>
 

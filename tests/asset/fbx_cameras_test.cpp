@@ -8,7 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "asset/reader.h"
+#include "asset/read/reader.h"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
 // How FBX moves from one key to the next. Times are FBX's ticks, 46186158000 a second; flags and
 // slopes stand as its SDK writes them, slopes in text as the bits of a float.
-#include "asset/fbx_motion.h"
+#include "asset/foreign/fbx_motion.h"
 
 #include <bit>
 #include <cmath>
@@ -10,9 +10,9 @@
 #include <fmt/format.h>
 #include <glm/geometric.hpp>
 
-#include "asset/fbx_channels.h"
-#include "asset/pose_model.h"
-#include "asset/reader.h"
+#include "asset/foreign/fbx_channels.h"
+#include "asset/pose/pose_model.h"
+#include "asset/read/reader.h"
 #include "base/file.h"
 #include "small_fbx.h"
 #include "small_gltf.h"

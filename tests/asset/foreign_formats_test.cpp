@@ -6,8 +6,8 @@
 
 #include <glm/geometric.hpp>
 
-#include "asset/pose_model.h"
-#include "asset/reader.h"
+#include "asset/pose/pose_model.h"
+#include "asset/read/reader.h"
 #include "base/file.h"
 #include "image/codec.h"
 #include "small_dae.h"

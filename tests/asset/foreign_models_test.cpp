@@ -6,10 +6,10 @@
 
 #include <fmt/format.h>
 
-#include "asset/fbx_lenses.h"
-#include "asset/fbx_tree.h"
-#include "asset/reader.h"
-#include "asset/walled_files.h"
+#include "asset/foreign/fbx_lenses.h"
+#include "asset/foreign/fbx_tree.h"
+#include "asset/foreign/walled_files.h"
+#include "asset/read/reader.h"
 #include "base/file.h"
 #include "image/codec.h"
 #include "small_gltf.h"

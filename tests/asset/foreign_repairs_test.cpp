@@ -1,7 +1,7 @@
 // What is mended of other programs' meshes before Assimp works on them.
 #include <string>
 
-#include "asset/reader.h"
+#include "asset/read/reader.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>

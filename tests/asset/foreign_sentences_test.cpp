@@ -1,10 +1,10 @@
 // What is said of FBX, OBJ and COLLADA that are not as they should be, each sentence provoked.
 #include <string>
 
-#include "asset/import_limits.h"
-#include "asset/reader.h"
-#include "asset/side_file.h"
-#include "asset/walled_files.h"
+#include "asset/foreign/walled_files.h"
+#include "asset/import/limits.h"
+#include "asset/read/reader.h"
+#include "asset/read/side_file.h"
 #include "small_dae.h"
 #include "small_fbx.h"
 #include "small_gltf.h"

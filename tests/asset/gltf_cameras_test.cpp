@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "asset/reader.h"
+#include "asset/read/reader.h"
 
 #include <doctest/doctest.h>
 

@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 #include <glm/geometric.hpp>
 
-#include "asset/reader.h"
+#include "asset/read/reader.h"
 #include "read_gltf.h"
 #include "small_gltf.h"
 

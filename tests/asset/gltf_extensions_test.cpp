@@ -1,7 +1,7 @@
 // Which extensions are told to the user, and how.
 #include <fmt/format.h>
 
-#include "asset/reader.h"
+#include "asset/read/reader.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "asset/model_check.h"
-#include "asset/reader.h"
+#include "asset/read/reader.h"
 #include "read_gltf.h"
 #include "small_gltf.h"
 

@@ -6,7 +6,7 @@
 #include <glm/geometric.hpp>
 #include <meshoptimizer.h>
 
-#include "asset/reader.h"
+#include "asset/read/reader.h"
 #include "read_gltf.h"
 #include "small_gltf.h"
 

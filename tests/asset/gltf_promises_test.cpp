@@ -1,7 +1,7 @@
 // What a glTF promises of its numbers and does not keep.
 #include <fmt/format.h>
 
-#include "asset/reader.h"
+#include "asset/read/reader.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "asset/reader.h"
+#include "asset/read/reader.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>

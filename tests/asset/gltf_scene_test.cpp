@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "asset/pose_model.h"
-#include "asset/reader.h"
+#include "asset/pose/pose_model.h"
+#include "asset/read/reader.h"
 #include "read_gltf.h"
 #include "small_gltf.h"
 

@@ -1,7 +1,7 @@
 // What glTF's material extensions say, held to their texts (Khronos, KHR_materials_*).
 #include <fmt/format.h>
 
-#include "asset/reader.h"
+#include "asset/read/reader.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>

@@ -1,10 +1,9 @@
 // An import beside everything else, as the editor does it.
-#include "asset/import_job.h"
-
 #include <chrono>
 #include <fstream>
 
-#include "asset/box.h"
+#include "asset/import/job.h"
+#include "asset/worker/box.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>

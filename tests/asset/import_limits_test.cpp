@@ -1,4 +1,4 @@
-#include "asset/import_limits.h"
+#include "asset/import/limits.h"
 
 #include <doctest/doctest.h>
 

@@ -6,10 +6,10 @@
 
 #include <sys/types.h>
 
-#include "asset/box.h"
-#include "asset/importer.h"
-#include "asset/model_cache.h"
-#include "asset/reader.h"
+#include "asset/cache/model_cache.h"
+#include "asset/import/importer.h"
+#include "asset/read/reader.h"
+#include "asset/worker/box.h"
 #include "image/codec.h"
 #include "small_gltf.h"
 

@@ -1,12 +1,12 @@
 // What a file is, and sentences for files that are nothing.
-#include "asset/importer.h"
+#include "asset/import/importer.h"
 
 #include <cstring>
 #include <string>
 
-#include "asset/data_uri.h"
-#include "asset/model_format.h"
-#include "asset/side_file.h"
+#include "asset/read/data_uri.h"
+#include "asset/read/model_format.h"
+#include "asset/read/side_file.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>

@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 #include <glm/geometric.hpp>
 
-#include "asset/importer.h"
+#include "asset/import/importer.h"
 #include "base/file.h"
 #include "small_gltf.h"
 

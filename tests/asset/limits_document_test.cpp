@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "asset/import_limits.h"
+#include "asset/import/limits.h"
 
 #include <doctest/doctest.h>
 

@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <string>
 
-#include "asset/pose_model.h"
-#include "asset/reader.h"
+#include "asset/pose/pose_model.h"
+#include "asset/read/reader.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Streams of version 1 and filtered colours as meshoptimizer 1.3, which wrote them, reads them.
-#include "asset/meshopt_attributes.h"
+#include "asset/gltf/meshopt_attributes.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -10,8 +10,8 @@
 
 #include <fmt/format.h>
 
-#include "asset/data_uri.h"
-#include "asset/reader.h"
+#include "asset/read/data_uri.h"
+#include "asset/read/reader.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-#include "asset/model_cache.h"
+#include "asset/cache/model_cache.h"
 
 #include <algorithm>
 #include <chrono>
@@ -12,8 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "asset/cache_choice.h"
-#include "asset/cache_files.h"
+#include "asset/cache/choice.h"
+#include "asset/cache/files.h"
 #include "base/file.h"
 #include "cached_folder.h"
 

@@ -1,10 +1,10 @@
 // What a file is, told by its first bytes as the formats' own descriptions lay them out.
-#include "asset/model_format.h"
+#include "asset/read/model_format.h"
 
 #include <string>
 #include <string_view>
 
-#include "asset/utf16.h"
+#include "asset/read/utf16.h"
 
 #include <doctest/doctest.h>
 

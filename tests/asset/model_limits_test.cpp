@@ -1,4 +1,4 @@
-#include "asset/model_limits.h"
+#include "asset/read/model_limits.h"
 
 #include <doctest/doctest.h>
 

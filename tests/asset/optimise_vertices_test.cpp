@@ -1,4 +1,4 @@
-#include "asset/optimise_vertices.h"
+#include "asset/mesh/optimise_vertices.h"
 
 #include <algorithm>
 #include <array>

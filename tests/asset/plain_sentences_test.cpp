@@ -1,10 +1,10 @@
 // Each sentence says a thing once, and what to do about it.
 #include <algorithm>
 
-#include "asset/import_limits.h"
+#include "asset/import/limits.h"
 #include "asset/model_bounds.h"
-#include "asset/reader.h"
-#include "asset/sentences.h"
+#include "asset/read/reader.h"
+#include "asset/read/sentences.h"
 #include "small_dae.h"
 #include "small_gltf.h"
 

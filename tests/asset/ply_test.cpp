@@ -3,9 +3,9 @@
 #include <cstring>
 #include <string>
 
-#include "asset/ply_header.h"
-#include "asset/ply_reader.h"
-#include "asset/reader.h"
+#include "asset/ply/header.h"
+#include "asset/ply/reader.h"
+#include "asset/read/reader.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>

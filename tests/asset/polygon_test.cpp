@@ -1,5 +1,5 @@
 // Polygons cut into triangles: the triangles cover the polygon, and nothing else.
-#include "asset/polygon.h"
+#include "asset/mesh/polygon.h"
 
 #include <cmath>
 

@@ -1,6 +1,6 @@
 // Clips sampled and blended, and a head that turns; expected values by hand from glTF 2.0,
 // appendix C, and from plain geometry.
-#include "asset/pose_model.h"
+#include "asset/pose/pose_model.h"
 
 #include <array>
 #include <cmath>

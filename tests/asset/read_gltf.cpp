@@ -1,6 +1,6 @@
 #include "read_gltf.h"
 
-#include "asset/reader.h"
+#include "asset/read/reader.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-#include "asset/rest_shapes.h"
+#include "asset/pose/rest_shapes.h"
 
 #include <algorithm>
 #include <cmath>

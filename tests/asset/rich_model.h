@@ -1,6 +1,6 @@
 #pragma once
 
-#include "asset/reader.h"
+#include "asset/read/reader.h"
 
 namespace premise::test {
 

@@ -14,8 +14,8 @@
 #include <fnmatch.h>
 #include <glm/geometric.hpp>
 
-#include "asset/pose_model.h"
-#include "asset/reader.h"
+#include "asset/pose/pose_model.h"
+#include "asset/read/reader.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>

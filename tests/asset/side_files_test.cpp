@@ -1,8 +1,8 @@
 // Files beside a model as the boxed importer sees them: it knows the model by a bare name.
 #include <fstream>
 
-#include "asset/box.h"
-#include "asset/importer.h"
+#include "asset/import/importer.h"
+#include "asset/worker/box.h"
 #include "image/codec.h"
 #include "small_gltf.h"
 

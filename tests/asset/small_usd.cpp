@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "asset/pose_model.h"
-#include "asset/usd_importer.h"
+#include "asset/pose/pose_model.h"
+#include "asset/usd/importer.h"
 #include "base/file.h"
 #include "small_gltf.h"
 

@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <string>
 
-#include "asset/import_limits.h"
-#include "asset/reader.h"
+#include "asset/import/limits.h"
+#include "asset/read/reader.h"
 #include "base/result.h"
 
 #include "support/shared.h"

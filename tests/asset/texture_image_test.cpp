@@ -3,8 +3,8 @@
 #include <array>
 #include <vector>
 
-#include "asset/importer.h"
-#include "asset/reader.h"
+#include "asset/import/importer.h"
+#include "asset/read/reader.h"
 
 #include <doctest/doctest.h>
 

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <fstream>
 
-#include "asset/importer.h"
-#include "asset/importer_program.h"
+#include "asset/import/importer.h"
+#include "asset/worker/importer_program.h"
 #include "cooked_file.h"
 #include "small_gltf.h"
 

@@ -3,9 +3,9 @@
 #include <numbers>
 #include <string>
 
-#include "asset/import_limits.h"
-#include "asset/model_format.h"
-#include "asset/reader.h"
+#include "asset/import/limits.h"
+#include "asset/read/model_format.h"
+#include "asset/read/reader.h"
 #include "small_gltf.h"
 #include "small_usd.h"
 

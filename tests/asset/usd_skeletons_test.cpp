@@ -3,8 +3,8 @@
 
 #include <glm/geometric.hpp>
 
-#include "asset/deform.h"
-#include "asset/pose_model.h"
+#include "asset/pose/deform.h"
+#include "asset/pose/pose_model.h"
 #include "small_gltf.h"
 #include "small_usd.h"
 

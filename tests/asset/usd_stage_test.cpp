@@ -1,8 +1,8 @@
 // USD files put together: sublayers, references, classes, variants, and circles of them.
-#include "asset/usd_stage.h"
-
 #include <map>
 #include <string>
+
+#include "asset/usd/stage.h"
 
 #include <doctest/doctest.h>
 

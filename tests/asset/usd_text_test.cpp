@@ -2,7 +2,7 @@
 #include <cmath>
 #include <string>
 
-#include "asset/usd_layer.h"
+#include "asset/usd/layer.h"
 
 #include <doctest/doctest.h>
 

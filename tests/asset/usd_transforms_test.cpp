@@ -7,7 +7,7 @@
 
 #include <glm/geometric.hpp>
 
-#include "asset/pose_model.h"
+#include "asset/pose/pose_model.h"
 #include "small_gltf.h"
 #include "small_usd.h"
 

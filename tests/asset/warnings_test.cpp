@@ -1,4 +1,4 @@
-#include "asset/warnings.h"
+#include "asset/read/warnings.h"
 
 #include <string>
 #include <vector>

@@ -1,9 +1,9 @@
 // Vertices that are one, and normals over what only looks like an edge.
-#include "asset/weld.h"
+#include "asset/mesh/weld.h"
 
 #include <cmath>
 
-#include "asset/smooth_normals.h"
+#include "asset/mesh/smooth_normals.h"
 
 #include <doctest/doctest.h>
 

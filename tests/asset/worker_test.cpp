@@ -6,7 +6,7 @@
 
 #include <unistd.h>
 
-#include "asset/worker_watch.h"
+#include "asset/worker/watch.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Zip archives of strangers: what they hold, and what they are not let do.
-#include "asset/zip_archive.h"
+#include "asset/read/zip_archive.h"
 
 #include <string>
 

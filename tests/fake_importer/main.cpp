@@ -13,10 +13,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "asset/cooked_model.h"
-#include "asset/cooked_textures.h"
-#include "asset/image_source.h"
-#include "asset/import_message.h"
+#include "asset/cooked/cooked_model.h"
+#include "asset/cooked/cooked_textures.h"
+#include "asset/read/image_source.h"
+#include "asset/worker/message.h"
 
 namespace {
 

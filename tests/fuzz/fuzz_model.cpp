@@ -7,11 +7,11 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "asset/cooked_model.h"
+#include "asset/cooked/cooked_model.h"
 #include "asset/model_bounds.h"
 #include "asset/model_check.h"
-#include "asset/model_limits.h"
-#include "asset/pose_model.h"
+#include "asset/pose/pose_model.h"
+#include "asset/read/model_limits.h"
 #include "base/check.h"
 #include "base/mapped_file.h"
 

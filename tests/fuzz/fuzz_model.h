@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <span>
 
-#include "asset/import_limits.h"
-#include "asset/reader.h"
+#include "asset/import/limits.h"
+#include "asset/read/reader.h"
 #include "base/result.h"
 
 namespace premise::fuzz {

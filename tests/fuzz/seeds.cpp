@@ -8,8 +8,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "asset/cooked_model.h"
-#include "asset/cooked_textures.h"
+#include "asset/cooked/cooked_model.h"
+#include "asset/cooked/cooked_textures.h"
 #include "project/project_io.h"
 #include "rich_model.h"
 #include "small_gltf.h"

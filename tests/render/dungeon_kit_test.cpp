@@ -4,7 +4,7 @@
 
 #include <glm/geometric.hpp>
 
-#include "asset/reader.h"
+#include "asset/read/reader.h"
 #include "image/compare.h"
 #include "render/scene.h"
 

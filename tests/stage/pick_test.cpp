@@ -7,7 +7,7 @@
 #include <glm/geometric.hpp>
 #include <glm/gtc/matrix_transform.hpp>
 
-#include "asset/reader.h"
+#include "asset/read/reader.h"
 #include "scene.h"
 #include "shapes.h"
 

@@ -30,14 +30,14 @@ namespace {
             {"Vulkan",
              std::regex("^(vulkan/|vk_video/|volk).*"),
              {"engine/gpu/", "engine/render/"}},
-            {"Assimp", std::regex("^assimp/.*"), {"engine/asset/"}},
-            {"Draco", std::regex("^draco/.*"), {"engine/asset/"}},
+            {"Assimp", std::regex("^assimp/.*"), {"engine/asset/foreign/"}},
+            {"Draco", std::regex("^draco/.*"), {"engine/asset/gltf/"}},
             {"meshoptimizer", std::regex("^meshoptimizer.*"), {"engine/asset/"}},
             {"WebP", std::regex("^webp/.*"), {"engine/image/"}},
             {"zlib", std::regex("^zlib\\.h$"), {"engine/asset/"}},
             {"JSON",
              std::regex("^nlohmann/.*"),
-             {"engine/project/", "engine/exchange/", "engine/asset/gltf_", "tools/"}},
+             {"engine/project/", "engine/exchange/", "engine/asset/gltf/", "tools/"}},
             {"GLFW", std::regex("^GLFW/.*"), {"editor/"}},
             {"ImGui", std::regex("^imgui.*"), {"editor/"}},
             {"Embree", std::regex("^embree.*"), {"engine/render/"}},
@@ -165,8 +165,8 @@ namespace {
             R"(.*(\b(system|steady|high_resolution|utc|file)_clock\b|\bclock_gettime\b|\bgettimeofday\b|(^|[^\w.>])time\s*\(\s*(nullptr|NULL|0|&)).*)");
         // A process that reads a stranger's file is given so long; a cached file is as old as it is.
         static constexpr std::array keepTime{
-            "engine/asset/import_by_worker.cpp", "engine/asset/import_result.h",
-            "engine/asset/worker_watch.cpp", "engine/asset/model_cache.cpp"};
+            "engine/asset/import/by_worker.cpp", "engine/asset/import/result.h",
+            "engine/asset/worker/watch.cpp", "engine/asset/cache/model_cache.cpp"};
         const std::optional<std::string> floor = floorOf(source.path);
         if (!floor || floor == "session" ||
             std::ranges::find(keepTime, source.path) != keepTime.end()) {
@@ -180,8 +180,8 @@ namespace {
                            std::vector<Finding>& findings)
     {
         static const std::regex call(R"(.*\b(readModel|readWhole)\s*\(.*)");
-        if (source.path == "engine/asset/reader.h" ||
-            source.path == "engine/asset/read_model.cpp" ||
+        if (source.path == "engine/asset/read/reader.h" ||
+            source.path == "engine/asset/read/read_model.cpp" ||
             source.path.starts_with("tools/import/")) {
             return;
         }

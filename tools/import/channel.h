@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "asset/import_message.h"
+#include "asset/worker/message.h"
 
 namespace premise::import {
 

@@ -17,8 +17,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "asset/worker_process.h"
-#include "asset/worker_report.h"
+#include "asset/worker/process.h"
+#include "asset/worker/report.h"
 #include "tools/import/order.h"
 
 namespace premise::import {

@@ -9,9 +9,9 @@
 #include <optional>
 #include <vector>
 
-#include "asset/cooked_textures.h"
+#include "asset/cooked/cooked_textures.h"
 #include "asset/parallel.h"
-#include "asset/warnings.h"
+#include "asset/read/warnings.h"
 #include "tools/import/channel.h"
 #include "tools/import/serve.h"
 

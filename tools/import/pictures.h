@@ -1,7 +1,7 @@
 #pragma once
 
-#include "asset/import_limits.h"
-#include "asset/reader.h"
+#include "asset/import/limits.h"
+#include "asset/read/reader.h"
 #include "base/result.h"
 
 namespace premise::import {

@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "asset/box.h"
+#include "asset/worker/box.h"
 #include "base/file.h"
 #include "tools/import/forbidden_acts.h"
 

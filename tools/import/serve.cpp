@@ -7,10 +7,10 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "asset/box.h"
-#include "asset/cooked_model.h"
-#include "asset/model_limits.h"
-#include "asset/side_file.h"
+#include "asset/cooked/cooked_model.h"
+#include "asset/read/model_limits.h"
+#include "asset/read/side_file.h"
+#include "asset/worker/box.h"
 #include "tools/import/channel.h"
 #include "tools/import/pictures.h"
 

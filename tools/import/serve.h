@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "asset/import_limits.h"
+#include "asset/import/limits.h"
 
 namespace premise::import {
 

@@ -2,10 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "asset/cache_choice.h"
-#include "asset/cache_files.h"
-#include "asset/cache_folder.h"
-#include "asset/model_cache.h"
+#include "asset/cache/choice.h"
+#include "asset/cache/files.h"
+#include "asset/cache/folder.h"
+#include "asset/cache/model_cache.h"
 #include "tools/premise/command.h"
 #include "tools/premise/terminal.h"
 #include "tools/premise/wording.h"

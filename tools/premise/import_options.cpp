@@ -1,6 +1,6 @@
 #include "tools/premise/import_options.h"
 
-#include "asset/cache_choice.h"
+#include "asset/cache/choice.h"
 #include "tools/premise/interrupt.h"
 #include "tools/premise/terminal.h"
 

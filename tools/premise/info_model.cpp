@@ -5,7 +5,7 @@
 
 #include <unistd.h>
 
-#include "asset/model_format.h"
+#include "asset/read/model_format.h"
 #include "tools/premise/command.h"
 #include "tools/premise/interrupt.h"
 #include "tools/premise/model_report.h"

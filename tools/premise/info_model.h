@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "asset/importer.h"
+#include "asset/import/importer.h"
 
 namespace premise {
 

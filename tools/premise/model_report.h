@@ -3,7 +3,7 @@
 #include <string>
 
 #include "asset/model.h"
-#include "asset/model_format.h"
+#include "asset/read/model_format.h"
 
 namespace premise {
 

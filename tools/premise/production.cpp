@@ -4,7 +4,7 @@
 #include <fstream>
 #include <vector>
 
-#include "asset/model_format.h"
+#include "asset/read/model_format.h"
 #include "tools/premise/terminal.h"
 
 namespace premise {

@@ -1,6 +1,6 @@
 // What the importer hands over, written by somebody who means harm.
-#include "asset/cooked_model.h"
-#include "asset/cooked_textures.h"
+#include "asset/cooked/cooked_model.h"
+#include "asset/cooked/cooked_textures.h"
 #include "asset/model_check.h"
 #include "base/check.h"
 #include "fuzz/fuzz_model.h"

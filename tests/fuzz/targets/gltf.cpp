@@ -1,5 +1,5 @@
 // glTF, as text and as GLB, with the pictures that lie in it.
-#include "asset/gltf_importer.h"
+#include "asset/gltf/importer.h"
 #include "fuzz/fuzz_model.h"
 
 using namespace premise;

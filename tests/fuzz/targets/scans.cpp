@@ -1,6 +1,6 @@
 // PLY and motion capture, which have readers of their own: the first letter tells which.
-#include "asset/bvh_reader.h"
-#include "asset/ply_reader.h"
+#include "asset/ply/reader.h"
+#include "asset/read/bvh_reader.h"
 #include "fuzz/fuzz_model.h"
 
 using namespace premise;

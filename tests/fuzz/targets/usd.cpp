@@ -1,5 +1,5 @@
 // USD text.
-#include "asset/usd_importer.h"
+#include "asset/usd/importer.h"
 #include "fuzz/fuzz_model.h"
 
 using namespace premise;

@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <string>
 
-#include "asset/importer.h"
+#include "asset/import/importer.h"
 #include "malformed/probe/sound_model.h"
 
 int main(int count, char** words)

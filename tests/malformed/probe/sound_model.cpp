@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "asset/pose_model.h"
+#include "asset/pose/pose_model.h"
 
 namespace premise::test {
 
