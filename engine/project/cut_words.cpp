@@ -3,22 +3,14 @@
 #include <algorithm>
 #include <span>
 
-#include "project/row_words.h"
+#include "project/clip_room.h"
+#include "project/speed.h"
 
 namespace premise {
 
 namespace {
 
     using Clips = std::span<const CutClip>;
-
-    std::string titleIn(const Project& project, const CutClip& clip)
-    {
-        if (!clip.shot) {
-            return "black";
-        }
-        const Shot* shot = project.shots.find(clip.shot);
-        return shot != nullptr ? shortTitleOf(*shot) : fmt::format("shot #{}", clip.shot.value);
-    }
 
     /// Both without the clips at the start and at the end that stay.
     void leaveCommonOut(Clips& before, Clips& after)
@@ -35,15 +27,19 @@ namespace {
 
     std::string oneChanged(const Project& project, const CutClip& before, const CutClip& after)
     {
-        const std::string title = titleIn(project, before);
+        const std::string title = clipTitle(project, before);
         if (before.shot != after.shot) {
             const Shot* was = project.shots.find(before.shot);
             const Shot* is = project.shots.find(after.shot);
             if (was != nullptr && is != nullptr && was->number == is->number) {
                 return fmt::format("Swap {} to take {}", title, is->take);
             }
-            return after.shot ? fmt::format("Put {} in place of {}", titleIn(project, after), title)
-                              : fmt::format("Lift {}", title);
+            return after.shot
+                       ? fmt::format("Put {} in place of {}", clipTitle(project, after), title)
+                       : fmt::format("Lift {}", title);
+        }
+        if (before.speed != after.speed) {
+            return fmt::format("Play {} at {}", title, speedWords(after.speed));
         }
         if (before.range.end == after.range.end) {
             return fmt::format("Trim the start of {}", title);
@@ -63,12 +59,13 @@ namespace {
     /// The end of one clip and the start of another moved by as much, and nothing else of them.
     bool rolled(Clips before, Clips after)
     {
-        CutClip left = before.front();
-        CutClip right = before.back();
-        const Frame frames = after.front().range.end - left.range.end;
-        left.range.end += frames;
-        right.range.first += frames;
-        return left == after.front() && right == after.back();
+        CutClip left = after.front();
+        CutClip right = after.back();
+        left.range.end = before.front().range.end;
+        right.range.first = before.back().range.first;
+        return left == before.front() && right == before.back() &&
+               recordFrames(before.front()) + recordFrames(before.back()) ==
+                   recordFrames(after.front()) + recordFrames(after.back());
     }
 
     /// Whether one clip went to the other end of what changed; then it is `moved`.
@@ -94,15 +91,15 @@ namespace {
     {
         const CutClip* moved = nullptr;
         if (carried(before, after, moved)) {
-            return fmt::format("Move {} in the cut", titleIn(project, *moved));
+            return fmt::format("Move {} in the cut", clipTitle(project, *moved));
         }
         if (before.size() == 2 && sameShots(before, after) && rolled(before, after)) {
-            return fmt::format("Roll {} | {}", titleIn(project, before.front()),
-                               titleIn(project, before.back()));
+            return fmt::format("Roll {} | {}", clipTitle(project, before.front()),
+                               clipTitle(project, before.back()));
         }
         if (before.size() == 3 && sameShots(before, after) && before[1] == after[1] &&
             rolled(before, after)) {
-            return fmt::format("Slide {}", titleIn(project, before[1]));
+            return fmt::format("Slide {}", clipTitle(project, before[1]));
         }
         return std::ranges::is_permutation(before, after) ? "Reorder the cut" : "Change the cut";
     }
@@ -110,11 +107,11 @@ namespace {
     std::string insertedWords(const Project& project, const CutClip& whole, Clips after)
     {
         if (after.size() == 2 && isSplit(whole, after[0], after[1])) {
-            return fmt::format("Split {}", titleIn(project, whole));
+            return fmt::format("Split {}", clipTitle(project, whole));
         }
         if (after.size() == 3 && isSplit(whole, after[0], after[2])) {
-            return fmt::format("Insert {} into {}", titleIn(project, after[1]),
-                               titleIn(project, whole));
+            return fmt::format("Insert {} into {}", clipTitle(project, after[1]),
+                               clipTitle(project, whole));
         }
         return "Change the cut";
     }
@@ -127,12 +124,12 @@ std::string cutWords(const Project& before, const std::vector<CutClip>& cut)
     Clips is(cut);
     leaveCommonOut(was, is);
     if (is.empty() && !was.empty()) {
-        return was.size() == 1 ? fmt::format("Remove {} from the cut", titleIn(before, was[0]))
+        return was.size() == 1 ? fmt::format("Remove {} from the cut", clipTitle(before, was[0]))
                : cut.empty()   ? "Empty the cut"
                                : fmt::format("Remove {} clips from the cut", was.size());
     }
     if (was.empty() && !is.empty()) {
-        return is.size() == 1 ? fmt::format("Add {} to the cut", titleIn(before, is[0]))
+        return is.size() == 1 ? fmt::format("Add {} to the cut", clipTitle(before, is[0]))
                               : fmt::format("Add {} clips to the cut", is.size());
     }
     if (was.size() == 1) {

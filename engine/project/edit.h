@@ -61,7 +61,7 @@ using Edit =
                  SetCut, SetSettings, SetSky>;
 
 /// The project after the edit, or a sentence why not: names a row that is not there, breaks a rule
-/// that would make the project unreadable (empty shot number, second shot of one number, key out of
+/// that would make the project unreadable (empty shot number, second take 1 of a shot, key out of
 /// order, value not finite, range without frames, lens without length…).
 [[nodiscard]] Result<Project> applied(const Project& project, const Edit& edit);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "project/speed.h"
+
 namespace premise {
 
 namespace {
@@ -112,6 +114,11 @@ void FieldCheck::check(const Track& track, const Limits& limits)
 void FieldCheck::check(FrameRate rate, const Limits&)
 {
     breaks(brokenRate(rate));
+}
+
+void FieldCheck::check(Speed speed, const Limits&)
+{
+    breaks(brokenSpeed(speed));
 }
 
 void FieldCheck::check(const std::vector<Aspect>& aspects, const Limits&)

@@ -35,6 +35,7 @@ private:
     void check(const Colour& colour, const Limits& limits);
     void check(const Track& track, const Limits& limits);
     void check(FrameRate rate, const Limits& limits);
+    void check(Speed speed, const Limits& limits);
     void check(const std::vector<Aspect>& aspects, const Limits& limits);
     void check(Frame frame, const Limits& limits) { check(double(frame), limits); }
     void check(std::int32_t number, const Limits& limits) { check(double(number), limits); }

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "project/field_check.h"
+#include "project/speed.h"
 
 namespace premise {
 
@@ -224,6 +225,20 @@ void FieldReader::read(const Json& json, const std::string& path, FrameRate& val
             return reading_.fails(path, "{}", rate.error().message);
         }
         value = *rate;
+    }
+}
+
+void FieldReader::read(const Json& json, const std::string& path, Speed& value,
+                       const Limits& limits)
+{
+    std::string text;
+    read(json, path, text, limits);
+    if (json.is_string()) {
+        const Result<Speed> speed = parseSpeed(text);
+        if (!speed) {
+            return reading_.fails(path, "{}", speed.error().message);
+        }
+        value = *speed;
     }
 }
 

@@ -75,6 +75,7 @@ private:
     void read(const Json& json, const std::string& path, Angle& value, const Limits& limits);
     void read(const Json& json, const std::string& path, Colour& value, const Limits& limits);
     void read(const Json& json, const std::string& path, FrameRate& value, const Limits& limits);
+    void read(const Json& json, const std::string& path, Speed& value, const Limits& limits);
     void read(const Json& json, const std::string& path, DropFrame& value, const Limits& limits);
     void read(const Json& json, const std::string& path, Aspect& value, const Limits& limits);
     void read(const Json& json, const std::string& path, Tangent& value, const Limits& limits);

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "project/fields.h"
+#include "project/speed.h"
 #include "project/words.h"
 
 namespace premise {
@@ -32,6 +33,13 @@ public:
     template <class T> void may(const char* key, const T& value, Limits = anyNumber)
     {
         json_[key] = written(value);
+    }
+    /// Only what plays faster or slower says so.
+    void may(const char* key, const Speed& value, Limits = anyNumber)
+    {
+        if (value != Speed()) {
+            json_[key] = formatSpeed(value);
+        }
     }
     [[nodiscard]] Json take() { return std::move(json_); }
 

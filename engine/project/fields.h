@@ -169,6 +169,7 @@ void fields(auto& visit, Like<CutClip> auto& clip)
     visit.may("shot_id", clip.shot);
     visit.must("first_frame", clip.range.first, anyFrame);
     visit.must("end_frame", clip.range.end, anyFrame);
+    visit.may("speed", clip.speed);
 }
 
 void fields(auto& visit, Like<Sky> auto& sky)

@@ -59,16 +59,24 @@ struct Problem {
 /// faster than a run, cut clips beyond handles, non-finite numbers, unusable rates.
 [[nodiscard]] std::vector<Problem> problemsIn(const Project& project);
 
-/// The shot with this number; null where there is none.
+/// The shot with this number, of several takes the one that plays first in the cut, else the highest;
+/// null where there is none.
 [[nodiscard]] const Shot* shotNumbered(const Project& project, std::string_view number);
+
+/// Frames of the cut that a clip lasts: its scene frames over its speed, up to a whole frame. So a
+/// slowed clip still ends on a whole frame of the scene, and shows no moment beyond its range.
+[[nodiscard]] Frame recordFrames(const CutClip& clip);
+/// The moment of the scene that a clip shows on its frame 0 … recordFrames − 1 of the cut.
+[[nodiscard]] FrameTime sceneTimeIn(const CutClip& clip, Frame record);
 
 /// Length of the cut in frames.
 [[nodiscard]] Frame cutDuration(const Project& project);
 
-/// Which shot plays at a record frame (0 … cutDuration), and at which scene frame. Shot is null in black.
+/// Which shot plays at a record frame (0 … cutDuration), and at which scene time: between whole frames
+/// where its speed is not 1. Shot is null in black.
 struct CutMoment {
     const Shot* shot = nullptr;
-    Frame sceneFrame = 0;
+    FrameTime sceneTime = 0.0;
 };
 [[nodiscard]] CutMoment cutAt(const Project& project, Frame record);
 

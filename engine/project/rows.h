@@ -154,21 +154,33 @@ struct CameraSetup {
 
 struct Shot {
     Id<Shot> id{};
-    std::string number{}; ///< "030"
+    std::string number{}; ///< "030"; its takes share it
     std::string name{};   ///< "Marek sees her"
     std::string notes{};
     Id<CameraSetup> camera{};
     FrameRange range{}; ///< scene time it covers, without handles
     Frame handleIn = 0; ///< frames kept before and after for the editor
     Frame handleOut = 0;
-    std::int32_t take = 1;
+    std::int32_t take = 1; ///< one a number
     friend bool operator==(const Shot&, const Shot&) = default;
+};
+
+/// Frames of the scene to a frame of the cut, exact: {1, 2} plays at half its speed.
+struct Speed {
+    std::int32_t numerator = 1;
+    std::int32_t denominator = 1;
+    [[nodiscard]] constexpr double factor() const
+    {
+        return double(numerator) / double(denominator);
+    }
+    friend bool operator==(const Speed&, const Speed&) = default;
 };
 
 /// A piece of a shot in the edit. The record time is the sum of what stands before it.
 struct CutClip {
     Id<Shot> shot{};    ///< none: black
     FrameRange range{}; ///< scene time; may repeat, skip or go beyond the shot into its handles
+    Speed speed{};
     friend bool operator==(const CutClip&, const CutClip&) = default;
 };
 

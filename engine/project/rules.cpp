@@ -142,8 +142,10 @@ Result<void> keepsRules(const Project& project, const Shot& shot)
         return fail("A shot needs a number, such as 010.");
     }
     for (const auto& other : project.shots.rows()) {
-        if (other->id != shot.id && other->number == shot.number) {
-            return fail("There is a shot {} already. Give this one another number.", shot.number);
+        if (other->id != shot.id && other->number == shot.number && other->take == shot.take) {
+            return fail("There is a take {} of shot {} already. Give this one another number or "
+                        "take.",
+                        shot.take, shot.number);
         }
     }
     if (shot.range.empty()) {

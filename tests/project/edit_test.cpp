@@ -95,16 +95,17 @@ TEST_CASE("a row cannot name what is not in the project")
           "The cut names shot #77, which is not in the project.");
 }
 
-TEST_CASE("a shot needs a number of its own and frames")
+TEST_CASE("a shot needs a number and take of its own and frames")
 {
     const Project project = cafe();
     CHECK(refusal(project, Put<Shot>{{.range = {1, 2}}}) == "A shot needs a number, such as 010.");
     CHECK(refusal(project, Put<Shot>{{.number = "010", .range = {1, 2}}}) ==
-          "There is a shot 010 already. Give this one another number.");
+          "There is a take 1 of shot 010 already. Give this one another number or take.");
     CHECK(refusal(project, Put<Shot>{{.number = "030", .range = {5, 5}}}) ==
           "Shot 030 has no frames: it starts on 5 and ends before 5.");
     CHECK(refusal(project, SetCut{{{{10}, {9, 8}}}}) ==
           "A clip of the cut has no frames: it starts on 9 and ends before 8.");
+    CHECK(refusal(project, Put<Shot>{{.number = "010", .range = {1, 2}, .take = 2}}) == "accepted");
     Shot same = changed(project.shots, 10);
     same.notes = "again";
     CHECK(refusal(project, Put<Shot>{same}) == "accepted");

@@ -198,7 +198,7 @@ TEST_CASE("what no edit would have let in is told as an error")
     project = oneShot();
     project.shots.put({.id = {3}, .number = "010", .camera = {1}, .range = {1, 2}});
     CHECK(tells(project, Weight::error,
-                "There is a shot 010 already. Give this one another number."));
+                "There is a take 1 of shot 010 already. Give this one another number or take."));
     project = walk(1.0, 48);
     Cast marek = *project.cast.rows().front();
     marek.stops[0].leave = 1100;

@@ -50,7 +50,7 @@ TEST_CASE("each record frame plays its clip's frame")
         const CutMoment moment = cutAt(project, record);
         REQUIRE(moment.shot != nullptr);
         CHECK(moment.shot->number == number);
-        CHECK(moment.sceneFrame == scene);
+        CHECK(moment.sceneTime == FrameTime(scene));
     };
     plays(0, "010", 1001);
     plays(9, "010", 1010);

@@ -242,7 +242,8 @@ std::vector<CutClip> RandomAuthor::cut(const Project& project)
     std::vector<CutClip> clips;
     for (std::int64_t i = whole(0, 4); i > 0; --i) {
         const Frame first = whole(-100, 1200);
-        clips.push_back({someId<Shot>(project, true), {first, first + whole(1, 99)}});
+        const Speed speed = chance(0.7) ? Speed() : Speed{1, std::int32_t(whole(2, 9))};
+        clips.push_back({someId<Shot>(project, true), {first, first + whole(1, 99)}, speed});
     }
     return clips;
 }

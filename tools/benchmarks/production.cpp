@@ -20,7 +20,7 @@ namespace {
 
     struct Moment {
         Id<Shot> shot{};
-        Frame frame = 0;
+        FrameTime time = 0.0;
     };
 
     /// The frames of the cut that show something, in order.
@@ -31,7 +31,7 @@ namespace {
         for (Frame record = 0; record < duration; ++record) {
             const CutMoment moment = cutAt(project, record);
             if (moment.shot != nullptr) {
-                moments.push_back({moment.shot->id, moment.sceneFrame});
+                moments.push_back({moment.shot->id, moment.sceneTime});
             }
         }
         return moments;
@@ -40,8 +40,7 @@ namespace {
     Result<Image8> pictureAt(Session& session, const Moment& moment,
                              const PictureSettings& settings)
     {
-        Picture picture =
-            TRY(session.picture(ThroughShot{moment.shot}, FrameTime(moment.frame), settings));
+        Picture picture = TRY(session.picture(ThroughShot{moment.shot}, moment.time, settings));
         return std::move(picture.display);
     }
 

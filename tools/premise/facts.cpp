@@ -1,18 +1,20 @@
 #include "tools/premise/facts.h"
 
+#include <cmath>
+
 namespace premise {
 
-StillFacts stillFacts(Session& session, const CameraSetup& camera, const Shot* shot, Frame frame)
+StillFacts stillFacts(Session& session, const CameraSetup& camera, const Shot* shot, FrameTime time)
 {
     const Settings& settings = session.project().settings;
     StillFacts facts;
     facts.production = settings.title;
     facts.scene = settings.scene;
     facts.shot = shot == nullptr ? "" : shot->number;
-    facts.frame = frame;
+    facts.frame = Frame(std::floor(time));
     facts.cameraName = camera.name;
     facts.lensName = camera.lens.set;
-    facts.camera = session.staged(ThroughCamera{camera.id}, FrameTime(frame)).camera;
+    facts.camera = session.staged(ThroughCamera{camera.id}, time).camera;
     return facts;
 }
 

@@ -7,7 +7,7 @@ namespace premise {
 
 /// What a still of this shot (none: through the camera alone) says about itself.
 [[nodiscard]] StillFacts stillFacts(Session& session, const CameraSetup& camera, const Shot* shot,
-                                    Frame frame);
+                                    FrameTime time);
 
 /// Refuses a name that is neither .png nor .exr, in CLI11's way: "" where it is well.
 [[nodiscard]] std::string stillNameProblem(const std::string& name);

@@ -30,7 +30,7 @@ namespace {
     struct Place {
         const CameraSetup* camera = nullptr;
         const Shot* shot = nullptr; ///< null: through a camera alone
-        Frame frame = 0;
+        FrameTime time = 0.0;
     };
 
     Result<Place> placeInCut(const Project& project, const std::string& timecode)
@@ -54,7 +54,7 @@ namespace {
             return fail("The cut of {} is black at {}; choose another timecode.", settings.title,
                         timecode);
         }
-        return Place{TRY(cameraOf(project, *moment.shot)), moment.shot, moment.sceneFrame};
+        return Place{TRY(cameraOf(project, *moment.shot)), moment.shot, moment.sceneTime};
     }
 
     Result<Place> placeOf(const Project& project, const FrameOptions& options)
@@ -64,13 +64,14 @@ namespace {
         }
         if (!options.camera.empty()) {
             const CameraSetup* const camera = TRY(cameraChosen(project, options.camera));
-            return Place{camera, nullptr, options.frame.value_or(project.settings.firstFrame)};
+            return Place{camera, nullptr,
+                         FrameTime(options.frame.value_or(project.settings.firstFrame))};
         }
         const Shot* const shot = TRY(shotChosen(project, options.shot));
         const CameraSetup* const camera = TRY(cameraOf(project, *shot));
         const Frame frame = options.frame.value_or(shot->range.first + shot->range.duration() / 2);
         TRY(coveredBy(*shot, {frame, frame + 1}));
-        return Place{camera, shot, frame};
+        return Place{camera, shot, FrameTime(frame)};
     }
 
     Result<int> drawFrame(const FrameOptions& options)
@@ -83,25 +84,25 @@ namespace {
 
         const Progress progress("Drawing", 1);
         Picture picture =
-            TRY(session.picture(ThroughCamera{place.camera->id}, FrameTime(place.frame), settings));
+            TRY(session.picture(ThroughCamera{place.camera->id}, place.time, settings));
         TRY(validated(session));
         if (options.guides) {
             drawGuides(picture.display, session.project().settings.frameLines);
         }
-        const StillFacts facts = stillFacts(session, *place.camera, place.shot, place.frame);
+        const StillFacts facts = stillFacts(session, *place.camera, place.shot, place.time);
         destination.make();
         TRY(writeStill(options.output, picture, facts));
 
         const double seconds = progress.seconds();
         if (options.json) {
-            nlohmann::ordered_json json{{"file", options.output},  {"frame", place.frame},
+            nlohmann::ordered_json json{{"file", options.output},  {"frame", facts.frame},
                                         {"shot", facts.shot},      {"camera", place.camera->name},
                                         {"width", settings.width}, {"height", settings.height},
                                         {"seconds", seconds}};
             fmt::print("{}\n", json.dump(2));
         } else {
             fmt::print("{}: {}frame {}, {}, {}x{}, {:.1f} s\n", options.output,
-                       facts.shot.empty() ? "" : "shot " + facts.shot + " ", place.frame,
+                       facts.shot.empty() ? "" : "shot " + facts.shot + " ", facts.frame,
                        lensLine(facts.camera), settings.width, settings.height, seconds);
         }
         return exitDone;

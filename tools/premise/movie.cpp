@@ -6,6 +6,7 @@
 
 #include "deliver/still.h"
 #include "image/codec.h"
+#include "project/takes.h"
 #include "tools/premise/choice.h"
 #include "tools/premise/command.h"
 #include "tools/premise/destination.h"
@@ -90,7 +91,7 @@ namespace {
     Result<void> filmedThroughout(const Project& project, const std::vector<Stretch>& plan)
     {
         for (const Stretch& stretch : plan) {
-            if (const Shot* const shot = project.shots.find(stretch.shot)) {
+            if (const Shot* const shot = project.shots.find(stretch.clip.shot)) {
                 TRY(cameraOf(project, *shot));
             }
         }
@@ -119,8 +120,10 @@ namespace {
         names.cut = first;
         if (options.all) {
             for (const auto& shot : project.shots.rows()) {
+                const bool alone = takesOf(project, shot->number).size() == 1;
+                const std::string take = alone ? "" : fmt::format("_t{}", shot->take);
                 names.shots[shot->id] =
-                    first.parent_path() / (own + "_" + safeName(shot->number) + ".mp4");
+                    first.parent_path() / (own + "_" + safeName(shot->number) + take + ".mp4");
             }
         }
         return names;

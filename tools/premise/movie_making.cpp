@@ -17,15 +17,16 @@ namespace {
     /// One frame to draw.
     struct Moment {
         const Stretch* stretch = nullptr;
-        Frame frame = 0;
+        FrameTime time = 0.0;
     };
 
     std::vector<Moment> momentsOf(const std::vector<Stretch>& plan)
     {
         std::vector<Moment> moments;
         for (const Stretch& stretch : plan) {
-            for (Frame frame = stretch.range.first; frame < stretch.range.end; ++frame) {
-                moments.push_back({&stretch, frame});
+            const Frame frames = recordFrames(stretch.clip);
+            for (Frame record = 0; record < frames; ++record) {
+                moments.push_back({&stretch, sceneTimeIn(stretch.clip, record)});
             }
         }
         return moments;
@@ -59,7 +60,8 @@ namespace {
                 TRY(cut_->add(picture));
                 ++cutFrames_;
             }
-            return stretch.intoShot ? takeForShot(stretch, moment.frame, picture) : Result<void>{};
+            return stretch.intoShot ? takeForShot(stretch, Frame(moment.time), picture)
+                                    : Result<void>{};
         }
 
         Result<MadeMovies> finished()
@@ -72,24 +74,25 @@ namespace {
         }
 
     private:
+        /// A shot plays at its own speed, so that its frames are whole.
         Result<void> takeForShot(const Stretch& stretch, Frame frame, const Image8& picture)
         {
-            const fs::path& path = names_.shots.at(stretch.shot);
-            if (frame == stretch.range.first) {
+            const fs::path& path = names_.shots.at(stretch.clip.shot);
+            if (frame == stretch.clip.range.first) {
                 shot_.emplace(TRY(openShot(path, stretch)));
             }
             TRY(shot_->add(picture));
-            const Shot& row = project_.shots.at(stretch.shot);
+            const Shot& row = project_.shots.at(stretch.clip.shot);
             if (frame == middleOf(row)) {
                 const int width = std::min(middleWidth, picture.width);
                 const double height = double(picture.height) * width / picture.width;
-                made_.middles[stretch.shot] =
+                made_.middles[stretch.clip.shot] =
                     resized(picture, width, std::max(1, int(std::lround(height))));
             }
-            if (frame + 1 == stretch.range.end) {
+            if (frame + 1 == stretch.clip.range.end) {
                 TRY(shot_->finish());
                 shot_.reset();
-                made_.files.push_back({path, stretch.range.duration()});
+                made_.files.push_back({path, stretch.clip.range.duration()});
             }
             return {};
         }
@@ -103,9 +106,9 @@ namespace {
         /// A shot's timecode is its scene time, so that an editor finds any frame by its number.
         Result<MovieWriter> openShot(const fs::path& path, const Stretch& stretch) const
         {
-            const Shot& shot = project_.shots.at(stretch.shot);
+            const Shot& shot = project_.shots.at(stretch.clip.shot);
             return open(
-                path, stretch.range.first,
+                path, stretch.clip.range.first,
                 fmt::format("{}, shot {} {}", project_.settings.title, shot.number, shot.name));
         }
 
@@ -141,11 +144,11 @@ Result<MadeMovies> makeMovies(Session& session, const PictureSettings& settings,
     const auto draw = [&](std::size_t index) -> Result<Image8> {
         progress.at(index);
         const Moment& moment = moments[index];
-        if (!moment.stretch->shot) {
+        if (!moment.stretch->clip.shot) {
             return black(settings.width, settings.height);
         }
-        Picture picture = TRY(
-            session.picture(ThroughShot{moment.stretch->shot}, FrameTime(moment.frame), settings));
+        Picture picture =
+            TRY(session.picture(ThroughShot{moment.stretch->clip.shot}, moment.time, settings));
         return std::move(picture.display);
     };
     const auto take = [&](std::size_t index, const Image8& picture) {

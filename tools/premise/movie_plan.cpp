@@ -20,7 +20,7 @@ std::vector<Stretch> cutPlan(const Project& project)
     std::vector<Stretch> plan;
     for (const CutClip& clip : project.cut) {
         if (!clip.range.empty()) {
-            plan.push_back({clip.shot, clip.range, true, false});
+            plan.push_back({clip, true, false});
         }
     }
     return plan;
@@ -28,21 +28,19 @@ std::vector<Stretch> cutPlan(const Project& project)
 
 std::vector<Stretch> shotPlan(const Shot& shot, Handles handles)
 {
-    return {{shot.id, rangeOf(shot, handles), false, true}};
+    return {{{shot.id, rangeOf(shot, handles)}, false, true}};
 }
 
 std::vector<Stretch> planOfAll(const Project& project, Handles handles)
 {
     std::vector<Stretch> plan = cutPlan(project);
     for (const auto& shot : project.shots.rows()) {
-        const FrameRange range = rangeOf(*shot, handles);
-        const auto clip = std::ranges::find_if(plan, [&](const Stretch& stretch) {
-            return stretch.shot == shot->id && stretch.range == range;
-        });
+        const CutClip whole{shot->id, rangeOf(*shot, handles)};
+        const auto clip = std::ranges::find(plan, whole, &Stretch::clip);
         if (clip != plan.end()) {
             clip->intoShot = true;
         } else {
-            plan.push_back({shot->id, range, false, true});
+            plan.push_back({whole, false, true});
         }
     }
     return plan;
@@ -52,7 +50,7 @@ Frame durationOf(const std::vector<Stretch>& plan)
 {
     Frame duration = 0;
     for (const Stretch& stretch : plan) {
-        duration += stretch.range.duration();
+        duration += recordFrames(stretch.clip);
     }
     return duration;
 }

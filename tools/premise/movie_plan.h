@@ -9,8 +9,7 @@ namespace premise {
 
 /// A piece of scene time to draw once, and which movies take it.
 struct Stretch {
-    Id<Shot> shot; ///< none: black
-    FrameRange range{};
+    CutClip clip{}; ///< what is drawn, at its speed
     bool intoCut = false;
     bool intoShot = false; ///< the shot's own movie, whole
 };
