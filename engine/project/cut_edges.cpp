@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "project/clip_room.h"
+#include "project/clip_reach.h"
 #include "project/cutting.h"
 
 namespace premise {
@@ -9,30 +9,31 @@ namespace premise {
 namespace {
 
     /// The clip lasting just `by` frames of the cut longer at its end; none where it cannot.
-    std::optional<CutClip> endMoved(const CutClip& clip, Frame by, FrameRange room)
+    std::optional<CutClip> endMoved(const CutClip& clip, Frame by, FrameRange limits)
     {
         const Frame wanted = recordFrames(clip) + by;
         CutClip moved = clip;
         moved.range.end = clip.range.first + sceneFrames(clip.speed, wanted);
-        const bool can = wanted > 0 && moved.range.end <= room.end && recordFrames(moved) == wanted;
+        const bool can =
+            wanted > 0 && moved.range.end <= limits.end && recordFrames(moved) == wanted;
         return can ? std::optional(moved) : std::nullopt;
     }
 
     /// The clip starting just `by` frames of the cut later and ending where it does.
-    std::optional<CutClip> startMoved(const CutClip& clip, Frame by, FrameRange room)
+    std::optional<CutClip> startMoved(const CutClip& clip, Frame by, FrameRange limits)
     {
         const Frame wanted = recordFrames(clip) - by;
         CutClip moved = clip;
         moved.range.first = clip.range.end - sceneFrames(clip.speed, wanted);
         const bool can =
-            wanted > 0 && moved.range.first >= room.first && recordFrames(moved) == wanted;
+            wanted > 0 && moved.range.first >= limits.first && recordFrames(moved) == wanted;
         return can ? std::optional(moved) : std::nullopt;
     }
 
     /// How many frames of the cut a clip may be trimmed or pulled out at most.
-    Frame mostOf(const CutClip& clip, FrameRange room)
+    Frame mostOf(const CutClip& clip, FrameRange limits)
     {
-        return recordFrames({clip.shot, room, clip.speed});
+        return recordFrames({clip.shot, limits, clip.speed});
     }
 
     /// The largest part of `by` that can be done.
@@ -56,15 +57,15 @@ Result<CutChange> trimmedStart(const Project& project, std::size_t clip, Frame b
 {
     TRY(hasClip(project, clip));
     const CutClip& whole = project.cut[clip];
-    const FrameRange room = roomOf(project, whole, reach);
+    const FrameRange limits = playableOf(project, whole, reach);
     const Frame done =
-        furthest(by, mostOf(whole, room), [&](Frame k) { return startMoved(whole, k, room); });
+        furthest(by, mostOf(whole, limits), [&](Frame k) { return startMoved(whole, k, limits); });
     CutChange change = changed(
         project,
         fmt::format("Trimming the start of {} {}", clipTitle(project, whole), byFrames(done)), by,
         done);
     if (done != 0) {
-        change.cut[clip] = *startMoved(whole, done, room);
+        change.cut[clip] = *startMoved(whole, done, limits);
     }
     return change;
 }
@@ -73,15 +74,15 @@ Result<CutChange> trimmedEnd(const Project& project, std::size_t clip, Frame by,
 {
     TRY(hasClip(project, clip));
     const CutClip& whole = project.cut[clip];
-    const FrameRange room = roomOf(project, whole, reach);
+    const FrameRange limits = playableOf(project, whole, reach);
     const Frame done =
-        furthest(by, mostOf(whole, room), [&](Frame k) { return endMoved(whole, k, room); });
+        furthest(by, mostOf(whole, limits), [&](Frame k) { return endMoved(whole, k, limits); });
     CutChange change =
         changed(project,
                 fmt::format("Trimming the end of {} {}", clipTitle(project, whole), byFrames(done)),
                 by, done);
     if (done != 0) {
-        change.cut[clip] = *endMoved(whole, done, room);
+        change.cut[clip] = *endMoved(whole, done, limits);
     }
     return change;
 }
@@ -95,11 +96,11 @@ Result<CutChange> rolled(const Project& project, std::size_t clip, Frame by, Rea
     }
     const CutClip& left = project.cut[clip];
     const CutClip& right = project.cut[clip + 1];
-    const FrameRange leftRoom = roomOf(project, left, reach);
-    const FrameRange rightRoom = roomOf(project, right, reach);
-    const Frame most = std::min(mostOf(left, leftRoom), mostOf(right, rightRoom));
+    const FrameRange leftLimits = playableOf(project, left, reach);
+    const FrameRange rightLimits = playableOf(project, right, reach);
+    const Frame most = std::min(mostOf(left, leftLimits), mostOf(right, rightLimits));
     const Frame done = furthest(by, most, [&](Frame k) {
-        return endMoved(left, k, leftRoom) && startMoved(right, k, rightRoom);
+        return endMoved(left, k, leftLimits) && startMoved(right, k, rightLimits);
     });
     CutChange change =
         changed(project,
@@ -107,8 +108,8 @@ Result<CutChange> rolled(const Project& project, std::size_t clip, Frame by, Rea
                             clipTitle(project, right), byFrames(done)),
                 by, done);
     if (done != 0) {
-        change.cut[clip] = *endMoved(left, done, leftRoom);
-        change.cut[clip + 1] = *startMoved(right, done, rightRoom);
+        change.cut[clip] = *endMoved(left, done, leftLimits);
+        change.cut[clip + 1] = *startMoved(right, done, rightLimits);
     }
     return change;
 }
@@ -120,8 +121,9 @@ Result<CutChange> slipped(const Project& project, std::size_t clip, Frame by, Re
     if (!whole.shot) {
         return fail("Black shows nothing of the scene, so it cannot slip. Trim it instead.");
     }
-    const FrameRange room = roomOf(project, whole, reach);
-    const Frame done = std::clamp(by, room.first - whole.range.first, room.end - whole.range.end);
+    const FrameRange limits = playableOf(project, whole, reach);
+    const Frame done =
+        std::clamp(by, limits.first - whole.range.first, limits.end - whole.range.end);
     CutChange change = changed(
         project,
         fmt::format("Slipping {} {}, its length stays", clipTitle(project, whole), byFrames(done)),
@@ -140,11 +142,11 @@ Result<CutChange> slid(const Project& project, std::size_t clip, Frame by, Reach
     }
     const CutClip& before = project.cut[clip - 1];
     const CutClip& after = project.cut[clip + 1];
-    const FrameRange roomBefore = roomOf(project, before, reach);
-    const FrameRange roomAfter = roomOf(project, after, reach);
-    const Frame most = std::min(mostOf(before, roomBefore), mostOf(after, roomAfter));
+    const FrameRange beforeLimits = playableOf(project, before, reach);
+    const FrameRange afterLimits = playableOf(project, after, reach);
+    const Frame most = std::min(mostOf(before, beforeLimits), mostOf(after, afterLimits));
     const Frame done = furthest(by, most, [&](Frame k) {
-        return endMoved(before, k, roomBefore) && startMoved(after, k, roomAfter);
+        return endMoved(before, k, beforeLimits) && startMoved(after, k, afterLimits);
     });
     CutChange change =
         changed(project,
@@ -152,8 +154,8 @@ Result<CutChange> slid(const Project& project, std::size_t clip, Frame by, Reach
                             clipTitle(project, after), byFrames(done)),
                 by, done);
     if (done != 0) {
-        change.cut[clip - 1] = *endMoved(before, done, roomBefore);
-        change.cut[clip + 1] = *startMoved(after, done, roomAfter);
+        change.cut[clip - 1] = *endMoved(before, done, beforeLimits);
+        change.cut[clip + 1] = *startMoved(after, done, afterLimits);
     }
     return change;
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <span>
 
-#include "project/clip_room.h"
+#include "project/clip_reach.h"
 #include "project/speed.h"
 
 namespace premise {

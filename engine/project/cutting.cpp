@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "project/clip_room.h"
+#include "project/clip_reach.h"
 #include "project/speed.h"
 
 namespace premise {
@@ -171,9 +171,9 @@ Result<CutChange> withTake(const Project& project, std::size_t clip, Id<Shot> id
     CutChange change{project.cut, {}, 0};
     CutClip& swapped = change.cut[clip];
     swapped.shot = id;
-    const FrameRange room{take->range.first - take->handleIn, take->range.end + take->handleOut};
-    const Frame length = std::min(swapped.range.duration(), room.duration());
-    swapped.range.first = std::clamp(swapped.range.first, room.first, room.end - length);
+    const FrameRange limits{take->range.first - take->handleIn, take->range.end + take->handleOut};
+    const Frame length = std::min(swapped.range.duration(), limits.duration());
+    swapped.range.first = std::clamp(swapped.range.first, limits.first, limits.end - length);
     swapped.range.end = swapped.range.first + length;
     change.by = recordFrames(swapped) - before;
     change.words =

@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "base/text.h"
-#include "project/clip_room.h"
+#include "project/clip_reach.h"
 
 namespace premise {
 
@@ -109,11 +109,11 @@ Result<CutChange> actionMatched(const Project& project, std::size_t clip)
         return fail("{} is over in the scene before {} ends. Trim the end of {} first.", title,
                     clipTitle(project, *before), clipTitle(project, *before));
     }
-    const FrameRange room = roomOf(project, here, Reach::handles);
-    if (before->range.end < room.first) {
+    const FrameRange limits = playableOf(project, here, Reach::handles);
+    if (before->range.end < limits.first) {
         return fail("{} starts {} frames too late for {}, beyond its handles. Make the shot longer "
                     "first.",
-                    title, room.first - before->range.end, clipTitle(project, *before));
+                    title, limits.first - before->range.end, clipTitle(project, *before));
     }
     CutChange change{project.cut, {}, 0};
     change.cut[clip].range.first = before->range.end;

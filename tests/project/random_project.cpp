@@ -8,6 +8,19 @@
 
 namespace premise::test {
 
+namespace {
+
+    /// Of the track's first key, so that many a removal finds one.
+    Edit keyRemoval(const Project& project, Id<CameraSetup> id, CameraTrack track, Frame otherwise)
+    {
+        const CameraSetup* camera = project.cameras.find(id);
+        const bool keyed = camera != nullptr && !trackOf(*camera, track).keys.empty();
+        return RemoveCameraKey{id, track,
+                               keyed ? trackOf(*camera, track).keys.front().frame : otherwise};
+    }
+
+}
+
 std::int64_t RandomAuthor::whole(std::int64_t least, std::int64_t most)
 {
     // Not uniform_int_distribution: its numbers differ from library to library.
@@ -289,8 +302,8 @@ Edit RandomAuthor::edit(const Project& project, std::size_t kind)
                             CameraTrack(whole(0, 8)),
                             {.frame = whole(1000, 1040), .value = number(1.0, 20.0)}};
     case 25:
-        return RemoveCameraKey{someId<CameraSetup>(project, false), CameraTrack(whole(0, 8)),
-                               whole(1000, 1040)};
+        return keyRemoval(project, someId<CameraSetup>(project, false), CameraTrack(whole(0, 8)),
+                          whole(1000, 1040));
     case 26: return SetCut{cut(project)};
     case 27: return SetSettings{settings()};
     default: return SetSky{{colour(), colour(), colour(), number(0.0, 50000.0)}};

@@ -17,7 +17,7 @@ namespace premise {
 
 /// The frames of the scene that a clip may show: its shot with handles, or what it shows now where
 /// that is beyond them. For black, and where the scene is the limit, without end.
-[[nodiscard]] FrameRange roomOf(const Project& project, const CutClip& clip, Reach reach);
+[[nodiscard]] FrameRange playableOf(const Project& project, const CutClip& clip, Reach reach);
 
 /// Most frames of the scene that last no longer than this in the cut; 0 where none does.
 [[nodiscard]] Frame sceneFrames(Speed speed, Frame record);

@@ -1,4 +1,4 @@
-#include "project/clip_room.h"
+#include "project/clip_reach.h"
 
 #include <algorithm>
 #include <cmath>
@@ -25,7 +25,7 @@ Result<void> hasClip(const Project& project, std::size_t clip)
     return {};
 }
 
-FrameRange roomOf(const Project& project, const CutClip& clip, Reach reach)
+FrameRange playableOf(const Project& project, const CutClip& clip, Reach reach)
 {
     const Shot* shot = project.shots.find(clip.shot);
     if (shot == nullptr || reach == Reach::scene) {
