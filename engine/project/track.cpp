@@ -3,53 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "project/curve_segment.h"
+
 namespace premise {
 
 namespace {
 
-    /// A cubic Bézier's value at parameter s.
-    double bezier(double p0, double p1, double p2, double p3, double s)
-    {
-        const double r = 1.0 - s;
-        return r * r * r * p0 + 3.0 * r * r * s * p1 + 3.0 * r * s * s * p2 + s * s * s * p3;
-    }
-
-    double bezierSlope(double p0, double p1, double p2, double p3, double s)
-    {
-        const double r = 1.0 - s;
-        return 3.0 * (r * r * (p1 - p0) + 2.0 * r * s * (p2 - p1) + s * s * (p3 - p2));
-    }
-
-    /// The parameter at which a curve that runs from 0 over `first` and `second` to 1 reaches `x`.
-    /// With both in 0…1 the curve never turns back, so a bracket holds the answer; Newton's step is
-    /// taken while it stays inside and replaced by halving where the curve stands still.
-    double parameterAt(double x, double first, double second)
-    {
-        double low = 0.0;
-        double high = 1.0;
-        double s = x;
-        for (int step = 0; step < 64; ++step) {
-            const double error = bezier(0.0, first, second, 1.0, s) - x;
-            if (std::abs(error) < 1e-15) {
-                break;
-            }
-            (error < 0.0 ? low : high) = s;
-            const double slope = bezierSlope(0.0, first, second, 1.0, s);
-            const double newton = s - error / slope;
-            s = slope > 1e-9 && newton > low && newton < high ? newton : 0.5 * (low + high);
-        }
-        return s;
-    }
-
     double bezierBetween(const Key& from, const Key& to, FrameTime time)
     {
-        const double length = double(to.frame - from.frame);
-        const double out = std::clamp(from.out.width, 0.0, length);
-        const double in = std::clamp(to.in.width, 0.0, length);
-        const double s =
-            parameterAt((time - double(from.frame)) / length, out / length, 1.0 - in / length);
-        return bezier(from.value, from.value + from.out.slope * out, to.value - to.in.slope * in,
-                      to.value, s);
+        const CurveSegment curve(from, to);
+        return curve.valueAt(curve.parameterAt(time - double(from.frame)));
     }
 
     double valueBetween(const Key& from, const Key& to, FrameTime time)
