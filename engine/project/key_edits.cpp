@@ -101,6 +101,26 @@ Frame snappedMove(const std::vector<Frame>& frames, Frame by, const std::vector<
     return snapped;
 }
 
+std::vector<Frame> beatsOf(const Project& project)
+{
+    std::vector<Frame> beats;
+    for (const auto& cast : project.cast.rows()) {
+        for (std::size_t i = 0; i < cast->stops.size(); ++i) {
+            beats.push_back(cast->stops[i].arrive);
+            if (i + 1 < cast->stops.size()) { // the last is never left
+                beats.push_back(cast->stops[i].leave);
+            }
+        }
+    }
+    for (const auto& shot : project.shots.rows()) {
+        beats.push_back(shot->range.first);
+        beats.push_back(shot->range.end);
+    }
+    std::ranges::sort(beats);
+    beats.erase(std::unique(beats.begin(), beats.end()), beats.end());
+    return beats;
+}
+
 Track withoutKeys(Track track, const std::vector<Frame>& keys)
 {
     for (const Frame frame : keys) {

@@ -4,7 +4,7 @@
 
 #include "base/result.h"
 #include "project/limits.h"
-#include "project/track.h"
+#include "project/project.h"
 
 namespace premise {
 
@@ -27,6 +27,10 @@ struct MovedKeys {
 /// What `by` becomes so that one of the frames lands on a target: the nearest within reach, else `by`.
 [[nodiscard]] Frame snappedMove(const std::vector<Frame>& frames, Frame by,
                                 const std::vector<Frame>& targets, Frame reach);
+
+/// What keys snap to beside each other and the playhead: the frames on which an actor arrives or
+/// leaves and a shot begins or ends, in order, each once.
+[[nodiscard]] std::vector<Frame> beatsOf(const Project& project);
 
 [[nodiscard]] Track withoutKeys(Track track, const std::vector<Frame>& keys);
 [[nodiscard]] std::vector<Key> copiedKeys(const Track& track, const std::vector<Frame>& keys);

@@ -213,9 +213,28 @@ FrameRange sceneRange(const Project& project)
             hold(stop.arrive, std::max(stop.arrive, stop.leave) + 1);
         }
     }
+    const auto holdPlacement = [&](const Placement& placement) {
+        for (const Track* track : {&placement.x, &placement.y, &placement.z, &placement.pan,
+                                   &placement.tilt, &placement.roll, &placement.scale}) {
+            holdKeys(*track);
+        }
+    };
+    const auto holdPlacements = [&](const auto& table) {
+        for (const auto& row : table.rows()) {
+            holdPlacement(row->placement);
+        }
+    };
+    holdPlacements(project.setPieces);
+    holdPlacements(project.props);
+    holdPlacements(project.cast);
+    holdPlacements(project.lights);
+    holdPlacements(project.cameras);
+    for (const auto& light : project.lights.rows()) {
+        holdKeys(light->candela);
+    }
     for (const auto& camera : project.cameras.rows()) {
-        for (int track = 0; track <= int(CameraTrack::tStop); ++track) {
-            holdKeys(trackOf(*camera, CameraTrack(track)));
+        for (const Track* track : {&camera->focalLength, &camera->focusDistance, &camera->tStop}) {
+            holdKeys(*track);
         }
     }
     return range.empty() ? FrameRange{first, first + 1} : range;

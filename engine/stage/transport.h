@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "project/edit.h"
+#include "project/project.h"
 
 namespace premise {
 

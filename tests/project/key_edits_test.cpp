@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "film_cut.h"
 #include "project/curve.h"
 #include "random_project.h"
 
@@ -65,6 +66,12 @@ TEST_CASE("a move snaps with whichever key comes nearest to a target")
     CHECK(snappedMove({10, 20}, 4, {13, 26}, 3) == 3);
     CHECK(snappedMove({10, 20}, 4, {28}, 3) == 4);
     CHECK(snappedMove({}, 4, {28}, 3) == 4);
+}
+
+TEST_CASE("keys snap to what happens in the scene")
+{
+    // 12A 0–156, 12B 144–240, 12C 228–300, 12D 312–408; Marek leaves at 50 and arrives at 154.
+    CHECK(beatsOf(test::filmCut()) == Frames{0, 50, 144, 154, 156, 228, 240, 300, 312, 408});
 }
 
 TEST_CASE("keys are taken out and copied and pasted where they are wanted")

@@ -228,6 +228,17 @@ TEST_CASE("scene time runs from the first to the last thing decided")
     camera.placement.pan.keys = {{.frame = 900}, {.frame = 1100}};
     project.cameras.put(camera);
     CHECK(sceneRange(project) == FrameRange{900, 1101});
+    Prop door;
+    door.id = {6};
+    door.placement.pan.keys = {{.frame = 890}};
+    Project longer = project;
+    longer.props.put(door);
+    CHECK(sceneRange(longer) == FrameRange{890, 1101});
+    Light lamp;
+    lamp.id = {7};
+    lamp.candela.keys = {{.frame = 1200}};
+    longer.lights.put(lamp);
+    CHECK(sceneRange(longer) == FrameRange{890, 1201});
     CHECK(sceneRange({}) == FrameRange{1001, 1002});
     const Transport transport(project, Clock::scene);
     CHECK(transport.frame() == 900);
