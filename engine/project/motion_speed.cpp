@@ -66,9 +66,10 @@ std::string fastestWords(const Fastest& fastest, const std::string& unit, FrameR
     if (fastest.perSecond <= 0.0) {
         return "Stands still";
     }
-    return fmt::format("Fastest {:.{}f} {}/s at {}", fastest.perSecond,
-                       fastest.perSecond < 10.0 ? 2 : 1, unit,
-                       formatTimecode(fastest.frame - firstFrame, rate));
+    const Frame into = fastest.frame - firstFrame;
+    return fmt::format("Fastest {:.{}f} {}/s at {}{}", fastest.perSecond,
+                       fastest.perSecond < 10.0 ? 2 : 1, unit, into < 0 ? "−" : "",
+                       formatTimecode(std::abs(into), rate));
 }
 
 }

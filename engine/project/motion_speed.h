@@ -23,8 +23,8 @@ struct Fastest {
 /// A track's unit a second, up or down: a zoom, a pull.
 [[nodiscard]] Fastest fastestChange(const Track& track, FrameRange range, FrameRate rate);
 
-/// "Fastest 0.53 m/s at 00:00:03:20", in the time of the scene that starts with its first frame;
-/// `unit` is said a second. "Stands still" where nothing moves.
+/// "Fastest 0.53 m/s at 00:00:03:20", in the time of the scene that starts with its first frame,
+/// with a minus before that; `unit` is said a second. "Stands still" where nothing moves.
 [[nodiscard]] std::string fastestWords(const Fastest& fastest, const std::string& unit,
                                        FrameRate rate, Frame firstFrame);
 

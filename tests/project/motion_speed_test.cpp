@@ -30,6 +30,7 @@ TEST_CASE("an even dolly is as fast as its way over its time from its first fram
     CHECK(fastest.perSecond == Approx(2.5)); // 5 m in 2 s
     CHECK(fastest.frame == 1001);
     CHECK(fastestWords(fastest, "m", {24, 1}, 1001) == "Fastest 2.50 m/s at 00:00:00:00");
+    CHECK(fastestWords(fastest, "m", {24, 1}, 1013) == "Fastest 2.50 m/s at −00:00:00:12");
 }
 
 TEST_CASE("an eased move is fastest in its middle by half more than on average")
