@@ -15,6 +15,7 @@ namespace premise {
 using Vec2 = glm::vec2;
 using Vec3 = glm::vec3;
 using Vec4 = glm::vec4;
+using DVec2 = glm::dvec2;
 using DVec3 = glm::dvec3;
 using Mat3 = glm::mat3;
 using Mat4 = glm::mat4;

@@ -144,6 +144,7 @@ void fields(auto& visit, Like<CameraSetup> auto& camera)
     visit.may("placement", camera.placement);
     visit.may("focal_length_mm", camera.focalLength, aboveZero);
     visit.may("focus_distance_m", camera.focusDistance, aboveZero);
+    visit.may("focus_on_id", camera.focusOn);
     visit.may("t_stop", camera.tStop, aboveZero);
     visit.may("shutter_deg", camera.shutter, Limits{0.0, 360.0, true});
     visit.may("exposure_index", camera.exposureIndex, aboveZero);

@@ -107,7 +107,8 @@ namespace {
                 at.time, lens.set, lengthOf(lens));
         }
         const Moment nearest = extremesOf(camera.focusDistance, first).lowest;
-        if (nearest.value < lens.closeFocus.value()) {
+        // Where focus is held on an actor, these marks count only while the actor is behind the camera.
+        if (!camera.focusOn && nearest.value < lens.closeFocus.value()) {
             add(problems, Weight::warning,
                 "{} is focused at {:.3g} m on frame {:.6g}, but its lens focuses from {:g} m on.",
                 title, nearest.value, nearest.time, lens.closeFocus.value());

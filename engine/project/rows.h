@@ -145,6 +145,7 @@ struct CameraSetup {
     Placement placement{};        ///< position of the sensor's centre; looks along −z
     Track focalLength{35.0, {}};  ///< millimetres
     Track focusDistance{3.0, {}}; ///< metres from the sensor to the plane in focus
+    Id<Cast> focusOn{}; ///< whose eyes are held sharp instead; none: as focusDistance says
     Track tStop{2.8, {}};
     Angle shutter = Angle::degrees(180.0);
     double exposureIndex = 800.0;

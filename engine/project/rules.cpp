@@ -126,14 +126,14 @@ Result<void> keepsRules(const Project&, const Light& light)
     return {};
 }
 
-Result<void> keepsRules(const Project&, const CameraSetup& camera)
+Result<void> keepsRules(const Project& project, const CameraSetup& camera)
 {
     TRY(hasName(camera));
     if (camera.lens.shortest > camera.lens.longest) {
         return fail("{}: a zoom from {:g} to {:g} mm runs backwards.", capitalised(titleOf(camera)),
                     camera.lens.shortest.value(), camera.lens.longest.value());
     }
-    return {};
+    return isThere(project, camera.focusOn, camera);
 }
 
 Result<void> keepsRules(const Project& project, const Shot& shot)
@@ -207,6 +207,8 @@ std::vector<std::string> namersOf(const Project& project, Id<Cast> id)
 {
     std::vector<std::string> titles;
     addNamers(titles, project.cast, [id](const Cast& cast) { return looksAt(cast, id); });
+    addNamers(titles, project.cameras,
+              [id](const CameraSetup& camera) { return camera.focusOn == id; });
     return titles;
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <initializer_list>
 
+#include "stage/focus_on.h"
 #include "stage/move_kinds.h"
 
 namespace premise {
@@ -21,6 +22,33 @@ namespace {
     bool finite(Metres length)
     {
         return std::isfinite(length.value());
+    }
+
+    bool isFocus(const Edit& edit)
+    {
+        const auto* set = std::get_if<SetCameraKey>(&edit);
+        const auto* remove = std::get_if<RemoveCameraKey>(&edit);
+        return (set != nullptr && set->track == CameraTrack::focusDistance) ||
+               (remove != nullptr && remove->track == CameraTrack::focusDistance);
+    }
+
+    /// Whether a move is there to take focus from the eyes that a camera holds.
+    bool takesFocus(const Move& move, Id<Cast> held)
+    {
+        const auto* follow = std::get_if<Follow>(&move);
+        return std::holds_alternative<RackFocus>(move) ||
+               (follow != nullptr && follow->focus && follow->cast != held);
+    }
+
+    /// The camera with focus where it holds it at the start, and let go.
+    CameraSetup released(const Project& project, CameraSetup camera, FrameTime start)
+    {
+        const auto held = heldFocus(project, camera, start);
+        if (held && !camera.focusDistance.moves()) {
+            camera.focusDistance = {held->value(), {}};
+        }
+        camera.focusOn = {};
+        return camera;
     }
 
     struct Finite {
@@ -70,9 +98,18 @@ Result<std::vector<Edit>> editsFor(const Project& project, Id<CameraSetup> camer
     if (!std::visit(Finite{}, move)) {
         return fail("The move has a number that is not finite. Give it a size.");
     }
-    LaidKeys keys(*setup, timing);
+    const bool lets = setup->focusOn && takesFocus(move, setup->focusOn);
+    const CameraSetup moving =
+        lets ? released(project, *setup, double(timing.range.first)) : *setup;
+    LaidKeys keys(moving, timing);
     TRY(std::visit([&](const auto& kind) { return layMove(project, kind, keys); }, move));
-    return keys.edits();
+    std::vector<Edit> edits = keys.edits();
+    if (lets) {
+        edits.insert(edits.begin(), Put<CameraSetup>{moving});
+    } else if (setup->focusOn) {
+        std::erase_if(edits, isFocus); // held already
+    }
+    return edits;
 }
 
 }

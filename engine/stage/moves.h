@@ -71,7 +71,8 @@ using Move = std::variant<Pan, Tilt, PushIn, PullOut, TrackMove, Boom, Orbit, Cr
 /// Starts from where the camera is at the first frame; keys outside the range stay. Fails with a
 /// sentence where the move cannot be made: empty or endless range, a size that is not finite, focal
 /// length beyond the lens in a dolly zoom, subject behind the camera, focus under the close focus,
-/// cast that is not there. Pan, tilt and roll that are keyed in the range give way where the move
+/// cast that is not there. A camera that holds somebody's eyes sharp goes on holding them, unless the move
+/// is about focus elsewhere. Pan, tilt and roll that are keyed in the range give way where the move
 /// needs them still.
 [[nodiscard]] Result<std::vector<Edit>> editsFor(const Project& project, Id<CameraSetup> camera,
                                                  const Move& move, const MoveTiming& timing);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "stage/focus_on.h"
 #include "stage/staging.h"
 
 namespace premise {
@@ -23,7 +24,9 @@ StagedCamera stagedCamera(const Project& project, const CameraSetup& camera, Fra
     staged.focalLength =
         Millimetres(std::max(valueAt(camera.focalLength, time), shortestFocalLength));
     staged.squeeze = camera.lens.squeeze;
-    staged.focusDistance = Metres(std::max(valueAt(camera.focusDistance, time), nearestFocus));
+    const Metres focus =
+        heldFocus(project, camera, time).value_or(Metres(valueAt(camera.focusDistance, time)));
+    staged.focusDistance = std::max(focus, Metres(nearestFocus));
     staged.exposure.tStop = std::max(valueAt(camera.tStop, time), widestStop);
     staged.exposure.shutter = camera.shutter;
     staged.exposure.rate = project.settings.rate;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "deliver/still.h"
+#include "stage/focus_on.h"
 #include "stage/stage.h"
 #include "tools/premise/choice.h"
 #include "tools/premise/sheet_making.h"
@@ -31,8 +32,16 @@ namespace {
                 {"vertical_deg", angles.vertical.inDegrees()}};
     }
 
+    /// Whose eyes focus is held on now; null where it goes by its marks.
+    const Cast* heldSharp(const Project& project, const Shot& shot, Frame frame)
+    {
+        const CameraSetup& camera = project.cameras.at(shot.camera);
+        return heldFocus(project, camera, FrameTime(frame)) ? project.cast.find(camera.focusOn)
+                                                            : nullptr;
+    }
+
     Json numbersJson(const Shot& shot, Frame frame, const StagedCamera& camera,
-                     const CameraNumbers& numbers)
+                     const CameraNumbers& numbers, const Cast* held)
     {
         return {{"shot", shot.number},
                 {"frame", frame},
@@ -55,6 +64,7 @@ namespace {
                 {"tilt_deg", numbers.head.tilt.inDegrees()},
                 {"roll_deg", numbers.head.roll.inDegrees()},
                 {"focus_distance_m", camera.focusDistance.value()},
+                {"focus_on", held == nullptr ? Json(nullptr) : Json(held->name)},
                 {"near_limit_m", metresJson(numbers.sharp.near)},
                 {"far_limit_m", metresJson(numbers.sharp.far)},
                 {"hyperfocal_m", metresJson(metres(numbers.hyperfocal))},
@@ -74,7 +84,7 @@ namespace {
     }
 
     void printNumbers(const Shot& shot, Frame frame, const StagedCamera& camera,
-                      const CameraNumbers& numbers)
+                      const CameraNumbers& numbers, const Cast* held)
     {
         fmt::print("Shot {}  {}, frame {}\n", shot.number, shot.name, frame);
         fmt::print("  Gate       {}, {}: {:.2f} x {:.2f} mm{}\n", camera.gate.body,
@@ -91,6 +101,9 @@ namespace {
         fmt::print("  Camera     lens {:.2f} m high, pan {:.1f}°, tilt {:.1f}°, roll {:.1f}°\n",
                    numbers.height.value(), settled(numbers.head.pan), settled(numbers.head.tilt),
                    settled(numbers.head.roll));
+        if (held != nullptr) {
+            fmt::print("  Focus      held on the eyes of {}\n", held->name);
+        }
         fmt::print(
             "  Sharp      {} to {}, hyperfocal {} (circle {:.4f} mm, the gate's diagonal / 1500)\n",
             metresText(numbers.sharp.near), metresText(numbers.sharp.far),
@@ -108,10 +121,11 @@ Result<void> printShotNumbers(const Project& project, const std::string& number,
     TRY(coveredBy(shot, {at, at + 1}));
     const StagedCamera camera = stage(project, ThroughShot{shot.id}, FrameTime(at)).camera;
     const CameraNumbers numbers = numbersOf(camera);
+    const Cast* held = heldSharp(project, shot, at);
     if (json) {
-        fmt::print("{}\n", numbersJson(shot, at, camera, numbers).dump(2));
+        fmt::print("{}\n", numbersJson(shot, at, camera, numbers, held).dump(2));
     } else {
-        printNumbers(shot, at, camera, numbers);
+        printNumbers(shot, at, camera, numbers, held);
     }
     return {};
 }
