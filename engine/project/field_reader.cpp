@@ -80,6 +80,9 @@ void FieldReader::finish()
 
 void FieldReader::readOwnId(std::uint32_t& id)
 {
+    if (reading_.newRows && find("id") == nullptr) {
+        return;
+    }
     must("id", id);
     if (!reading_.error.empty()) {
         return;
@@ -161,6 +164,13 @@ void FieldReader::read(const Json& json, const std::string& path, std::uint32_t&
     std::int64_t wide = 0;
     read(json, path, wide, Limits{0.0, largestId, false});
     value = std::uint32_t(wide);
+}
+
+void FieldReader::read(const Json& json, const std::string& path, std::size_t& value, const Limits&)
+{
+    std::int64_t wide = 0;
+    read(json, path, wide, someFrames);
+    value = std::size_t(std::max(wide, std::int64_t(0)));
 }
 
 void FieldReader::read(const Json& json, const std::string& path, std::string& value, const Limits&)

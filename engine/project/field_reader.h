@@ -17,6 +17,7 @@ namespace premise {
 struct Reading {
     std::string error;         ///< the first: path and sentence; empty while all is well
     bool newerVersion = false; ///< unknown keys and words are passed over
+    bool newRows = false;      ///< a row may be without an id: the project gives it one
     std::vector<std::string> warnings;
     std::map<std::uint32_t, std::string> ids; ///< where each was given
 
@@ -69,6 +70,7 @@ private:
     void read(const Json& json, const std::string& path, std::int64_t& value, const Limits& limits);
     void read(const Json& json, const std::string& path, std::uint32_t& value,
               const Limits& limits);
+    void read(const Json& json, const std::string& path, std::size_t& value, const Limits& limits);
     void read(const Json& json, const std::string& path, std::string& value, const Limits& limits);
     void read(const Json& json, const std::string& path, Metres& value, const Limits& limits);
     void read(const Json& json, const std::string& path, Millimetres& value, const Limits& limits);

@@ -24,21 +24,6 @@ namespace {
         return {{"slope", tangent.slope}, {"width", tangent.width}};
     }
 
-    nlohmann::ordered_json jsonFrom(const Key& key)
-    {
-        nlohmann::ordered_json json = {{"frame", key.frame}, {"value", key.value}};
-        if (key.toNext != Key().toNext) {
-            json["to_next"] = std::string(wordFor(key.toNext));
-        }
-        if (key.in != Tangent()) {
-            json["in"] = jsonFrom(key.in);
-        }
-        if (key.out != Tangent()) {
-            json["out"] = jsonFrom(key.out);
-        }
-        return json;
-    }
-
     /// The number nearest to `value` with so many digits.
     double rounded(double value, int digits)
     {
@@ -88,6 +73,21 @@ nlohmann::ordered_json jsonFrom(const Colour& colour)
         return fmt::format("#{:02x}{:02x}{:02x}", *red, *green, *blue);
     }
     return nlohmann::ordered_json::array({colour.red, colour.green, colour.blue});
+}
+
+nlohmann::ordered_json jsonFrom(const Key& key)
+{
+    nlohmann::ordered_json json = {{"frame", key.frame}, {"value", key.value}};
+    if (key.toNext != Key().toNext) {
+        json["to_next"] = std::string(wordFor(key.toNext));
+    }
+    if (key.in != Tangent()) {
+        json["in"] = jsonFrom(key.in);
+    }
+    if (key.out != Tangent()) {
+        json["out"] = jsonFrom(key.out);
+    }
+    return json;
 }
 
 nlohmann::ordered_json jsonFrom(const Track& track)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -19,13 +20,19 @@ namespace premise {
 [[nodiscard]] nlohmann::ordered_json jsonFrom(const Colour& colour);
 /// A plain number where there are no keys.
 [[nodiscard]] nlohmann::ordered_json jsonFrom(const Track& track);
+[[nodiscard]] nlohmann::ordered_json jsonFrom(const Key& key);
 
 /// Writes a thing's fields into a JSON object, in the order they are described.
 class FieldWriter {
 public:
     using Json = nlohmann::ordered_json;
 
-    template <class Row> void id(const Id<Row>& id) { json_["id"] = id.value; }
+    template <class Row> void id(const Id<Row>& id)
+    {
+        if (id) { // a row without one is new
+            json_["id"] = id.value;
+        }
+    }
     template <class T> void must(const char* key, const T& value, Limits = anyNumber)
     {
         json_[key] = written(value);
@@ -55,6 +62,9 @@ private:
     static Json written(Angle value) { return degreesOf(value); }
     static Json written(const Colour& value) { return jsonFrom(value); }
     static Json written(const Track& value) { return jsonFrom(value); }
+    static Json written(const Key& value) { return jsonFrom(value); }
+    /// A place in an order: as far as it counts, which is beyond every table.
+    static Json written(std::size_t value) { return std::min(value, std::size_t(someFrames.most)); }
     static Json written(FrameRate value) { return formatFrameRate(value); }
     static Json written(DropFrame value) { return value == DropFrame::yes; }
     static Json written(const Aspect& value) { return formatAspect(value); }

@@ -29,6 +29,7 @@ public:
     void cancelGesture();
     [[nodiscard]] bool inGesture() const { return gesture_; }
 
+    [[nodiscard]] std::size_t steps() const { return now_; } ///< that led here
     [[nodiscard]] bool canUndo() const;
     [[nodiscard]] bool canRedo() const;
     void undo(); ///< nothing where there is nothing to undo, or inside a gesture

@@ -184,4 +184,11 @@ std::string laidOut(const nlohmann::ordered_json& json)
     return text;
 }
 
+std::string onOneLine(const nlohmann::ordered_json& json)
+{
+    std::string text;
+    print(text, json);
+    return text;
+}
+
 }

@@ -16,5 +16,7 @@ namespace premise {
 /// Text that compares well from version to version: a row's members one a line, what is smaller than
 /// that on one line where it fits. Numbers are as short as they can be and still read back the same.
 [[nodiscard]] std::string laidOut(const nlohmann::ordered_json& json);
+/// The same without a line's end in it.
+[[nodiscard]] std::string onOneLine(const nlohmann::ordered_json& json);
 
 }

@@ -14,27 +14,23 @@ namespace {
 
 }
 
-Session::Session(Project project, fs::path file)
-    : history_(std::move(project)), file_(std::move(file))
+Session::Session(WorkingCopy work)
+    : work_(std::move(work)), warnings_(work_.warnings())
 {
 }
 
 Result<Session> Session::open(const fs::path& production, const SessionOptions& options)
 {
-    const fs::path file = TRY(projectFileOf(production));
-    LoadedProject loaded = TRY(loadProject(file));
-    Session session(std::move(loaded.project), file);
-    session.readOnly_ = loaded.newerVersion;
-    session.warnings_ = std::move(loaded.warnings);
+    Session session(TRY(WorkingCopy::open(production, options.access)));
 
     // The driver takes as long to start as the models take to read: side by side.
     std::future<Result<Renderer>> starting =
         std::async(std::launch::async, [&options] { return Renderer::create(options.renderer); });
     LoadedModels models =
-        loadModels(session.project(), file.parent_path(),
+        loadModels(session.project(), session.file().parent_path(),
                    {options.import, options.loading, options.goOn, options.watch});
     if (models.stopped) {
-        return fail("{} was not opened: it was stopped.", file.string());
+        return fail("{} was not opened: it was stopped.", session.file().string());
     }
     session.models_ = std::move(models.models);
     session.warnings_.insert(session.warnings_.end(), models.warnings.begin(),
@@ -67,16 +63,6 @@ Result<Picture> Session::picture(const View& view, FrameTime time, const Picture
 bool fitsShape(const Aspect& picture, const Aspect& delivered)
 {
     return std::abs(picture.ratio() / delivered.ratio() - 1.0) <= sameShape;
-}
-
-Result<void> Session::save()
-{
-    if (readOnly_) {
-        return fail("{} was written by a newer Premise; saving would lose what this one does not "
-                    "know. Update Premise, or save a copy under another name.",
-                    file_.string());
-    }
-    return saveProject(project(), file_);
 }
 
 }

@@ -7,14 +7,14 @@
 #include <vector>
 
 #include "asset/library.h"
-#include "project/history.h"
-#include "project/project_io.h"
 #include "render/renderer.h"
+#include "session/working_copy.h"
 #include "stage/stage.h"
 
 namespace premise {
 
 struct SessionOptions {
+    Access access = Access::look;
     RendererOptions renderer{};
     std::function<void(std::size_t, std::size_t)> loading{}; ///< models so far, of how many
     std::function<void(const Loading&)> watch{};             ///< the same, a few times a second
@@ -34,10 +34,12 @@ public:
     [[nodiscard]] static Result<Session> open(const fs::path& production,
                                               const SessionOptions& options = {});
 
-    [[nodiscard]] const Project& project() const { return history_.project(); }
-    [[nodiscard]] History& history() { return history_; }
-    [[nodiscard]] const fs::path& file() const { return file_; }
-    [[nodiscard]] bool readOnly() const { return readOnly_; } ///< of a newer version
+    [[nodiscard]] const Project& project() const { return work_.project(); }
+    /// Changing, undoing, saving and recovering the project.
+    [[nodiscard]] WorkingCopy& work() { return work_; }
+    [[nodiscard]] const WorkingCopy& work() const { return work_; }
+    [[nodiscard]] const fs::path& file() const { return work_.file(); }
+    /// Of opening: the project's and its models'.
     [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
     [[nodiscard]] Renderer& renderer() { return *renderer_; }
 
@@ -48,14 +50,9 @@ public:
     /// or less of the set, and nothing is stretched.
     [[nodiscard]] Result<Picture> picture(const View& view, FrameTime time,
                                           const PictureSettings& settings);
-    /// Safe against power loss; refused where readOnly().
-    [[nodiscard]] Result<void> save();
-
 private:
-    Session(Project project, fs::path file);
-    History history_;
-    fs::path file_;
-    bool readOnly_ = false;
+    explicit Session(WorkingCopy work);
+    WorkingCopy work_;
     std::vector<std::string> warnings_;
     Models models_;
     Stage stage_;

@@ -19,9 +19,11 @@ bool has(const std::string& text, const std::string& part)
     return text.find(part) != std::string::npos;
 }
 
-Session opened(const fs::path& production)
+Session opened(const fs::path& production, Access access = Access::look)
 {
-    Result<Session> session = Session::open(production);
+    SessionOptions options;
+    options.access = access;
+    Result<Session> session = Session::open(production, options);
     REQUIRE_MESSAGE(session, session.error().message);
     return std::move(*session);
 }
@@ -33,7 +35,7 @@ TEST_CASE("an open production draws its shots")
     const test::TemporaryFolder folder;
     Session session = opened(test::writeProduction(folder.path()));
     CHECK(session.warnings().empty());
-    CHECK_FALSE(session.readOnly());
+    CHECK(session.work().readOnly()); // opened to look
     CHECK(session.file() == folder.path() / "small" / "project.json");
     const PictureSettings settings{.width = 160, .height = 68};
     const Result<Picture> first = session.picture(ThroughShot{{7}}, 1001.0, settings);
@@ -95,11 +97,11 @@ TEST_CASE("a production of a newer minor version opens to be seen and is never w
     const test::TemporaryFolder folder;
     const fs::path production = test::writeProduction(folder.path());
     test::makeNewer(production);
-    Session session = opened(production);
-    CHECK(session.readOnly());
+    Session session = opened(production, Access::edit);
+    CHECK(session.work().readOnly());
     REQUIRE_FALSE(session.warnings().empty());
     CHECK(has(session.warnings().front(), "newer Premise"));
-    const Result<void> saved = session.save();
+    const Result<void> saved = session.work().save();
     REQUIRE_FALSE(saved);
     CHECK(has(saved.error().message, "newer Premise"));
 }
@@ -113,11 +115,11 @@ TEST_CASE("a production of a newer major version opens to be seen and is never w
     const std::size_t major = text.find('1', text.find("\"version\""));
     text.replace(major, 1, "2");
     test::writeBytes(file, text);
-    Session session = opened(production);
-    CHECK(session.readOnly());
+    Session session = opened(production, Access::edit);
+    CHECK(session.work().readOnly());
     REQUIRE_FALSE(session.warnings().empty());
     CHECK(has(session.warnings().front(), "newer Premise (version 2.0)"));
-    CHECK_FALSE(session.save());
+    CHECK_FALSE(session.work().save());
     CHECK(readTextFile(file).value() == text);
 }
 
@@ -125,11 +127,11 @@ TEST_CASE("what a session saves is there when it is opened again")
 {
     const test::TemporaryFolder folder;
     const fs::path production = test::writeProduction(folder.path());
-    Session session = opened(production);
+    Session session = opened(production, Access::edit);
     Settings settings = session.project().settings;
     settings.title = "Smaller";
-    REQUIRE(session.history().apply(SetSettings{settings}));
-    REQUIRE(session.save());
+    REQUIRE(session.work().apply(SetSettings{settings}));
+    REQUIRE(session.work().save());
     CHECK(opened(production).project() == session.project());
 }
 

@@ -13,8 +13,9 @@ namespace premise::test {
 
 namespace {
 
-    constexpr std::array floors{"base",  "math",     "image", "film",   "project", "asset",
-                                "stage", "exchange", "gpu",   "render", "deliver", "session"};
+    constexpr std::array floors{"base",    "math",    "image",  "film",     "project",
+                                "journal", "asset",   "stage",  "exchange", "gpu",
+                                "render",  "deliver", "session"};
     constexpr std::size_t longestFile = 400;
 
     /// Outside headers, and the only places that may include them (beginnings of paths).
@@ -38,6 +39,7 @@ namespace {
             {"JSON",
              std::regex("^nlohmann/.*"),
              {"engine/project/", "engine/exchange/", "engine/asset/gltf/", "tools/"}},
+            {"SQLite", std::regex("^sqlite3.*"), {"engine/journal/"}},
             {"GLFW", std::regex("^GLFW/.*"), {"editor/"}},
             {"ImGui", std::regex("^imgui.*"), {"editor/"}},
             {"Embree", std::regex("^embree.*"), {"engine/render/"}},
