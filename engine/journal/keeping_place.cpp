@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <fstream>
 #include <optional>
 #include <span>
 
@@ -95,6 +96,9 @@ std::vector<KeepingPlace> keepingPlacesOf(const fs::path& projectFile)
 Result<void> prepare(const KeepingPlace& place)
 {
     std::error_code failure;
+    if (fs::is_directory(place.folder, failure)) {
+        return {};
+    }
     if (place.besideProject && !fs::is_regular_file(place.projectFile, failure)) {
         return fail("{} is not there any more. Bring it or its disk back.",
                     place.projectFile.string());
@@ -104,9 +108,8 @@ Result<void> prepare(const KeepingPlace& place)
         return fail("The folder {} for journal and backups cannot be made: {}. Make room for it.",
                     place.folder.string(), failure.message());
     }
-    const fs::path ignore = place.folder.parent_path() / ".gitignore";
-    if (place.besideProject && !fs::exists(ignore, failure)) {
-        return writeFileSafely(ignore, std::string_view("*\n"));
+    if (place.besideProject) {
+        std::ofstream(place.folder.parent_path() / ".gitignore") << "*\n";
     }
     return {};
 }

@@ -26,7 +26,7 @@ struct KeepingPlace {
 [[nodiscard]] std::vector<KeepingPlace> keepingPlacesOf(const fs::path& projectFile);
 
 /// Makes the folder. What lies in `.premise` is not the production's content: a .gitignore says so.
-/// Fails where the project is gone: its disk may be, and another one then stands at its path.
+/// Fails where both it and the project are gone: their disk may be, and another one stands at its path.
 [[nodiscard]] Result<void> prepare(const KeepingPlace& place);
 /// Removes the folders that are empty again.
 void tidyUp(const KeepingPlace& place);

@@ -42,7 +42,8 @@ public:
     /// Another number whenever project() may be another.
     [[nodiscard]] std::uint64_t revision() const;
     [[nodiscard]] const fs::path& file() const;
-    [[nodiscard]] const std::vector<std::string>& warnings() const; ///< of opening and saving, a sentence each
+    [[nodiscard]] const std::vector<std::string>& warnings()
+        const; ///< of opening and saving, a sentence each
 
     /// Changes and saving are refused, with the sentence of whyReadOnly(): opened to look; written by a
     /// newer Premise; open elsewhere ("Ada has it open on mill since 18:04.").

@@ -116,6 +116,15 @@ TEST_CASE("staging is measured still and with some things moving")
     CHECK(has(ran.out, R"("objects":200,"moving":2)"));
 }
 
+TEST_CASE("an edit is measured until it is durable")
+{
+    const test::Ran ran = benchmark({"edits", "--objects", "20", "--edits", "5"});
+    INFO(ran.error);
+    CHECK(ran.code == 0);
+    CHECK(has(ran.out, R"("objects":20,"edits":5)"));
+    CHECK(has(ran.out, R"("durable_p99_ms":)"));
+}
+
 TEST_CASE("a table of nothing says so")
 {
     CHECK(has(failed({"table"}), "There is no measurement of a scene among these lines."));

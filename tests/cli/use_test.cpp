@@ -9,12 +9,13 @@ TEST_CASE("help tells every command and shows examples")
 {
     const test::Ran all = test::premiseRun({"--help"});
     CHECK(all.code == 0);
-    for (const char* word : {"info", "check", "frame", "frames", "movie", "sheet", "relink",
-                             "cache", "compare", "Examples:"}) {
+    for (const char* word :
+         {"info", "check", "frame", "frames", "movie", "sheet", "relink", "cache", "compare",
+          "edit", "dump", "verify", "recover", "Examples:"}) {
         CHECK_MESSAGE(has(all.out, word), word);
     }
-    for (const char* command :
-         {"info", "check", "frame", "frames", "movie", "sheet", "relink", "cache", "compare"}) {
+    for (const char* command : {"info", "check", "frame", "frames", "movie", "sheet", "relink",
+                                "cache", "compare", "edit", "dump", "verify", "recover"}) {
         const test::Ran help = test::premiseRun({command, "--help"});
         CHECK(help.code == 0);
         CHECK_MESSAGE(has(help.out, "Example"), command);
@@ -51,7 +52,7 @@ TEST_CASE("what is missing or mistyped is named as the help has it")
 {
     CHECK(failure({"paint"}, 2) ==
           "premise: There is no command \"paint\"; there are info, check, frame, frames, movie, "
-          "sheet, relink, cache and compare. See premise --help.\n");
+          "sheet, relink, cache, compare, edit, dump, verify and recover. See premise --help.\n");
     CHECK(has(failure({"inof"}, 2), "There is no command \"inof\"; did you mean info?"));
     CHECK(has(failure({"frame"}, 2), "frame needs PRODUCTION, its folder, or its project.json."));
     CHECK(has(failure({"frame", "x"}, 2), "frame needs -o FILE, where to:"));

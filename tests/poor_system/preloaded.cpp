@@ -78,4 +78,23 @@ ssize_t write(int file, const void* bytes, std::size_t count)
     }
     return theirs<decltype(write)>("write")(file, bytes, count);
 }
+
+/// Without "sync" nothing is ever brought to the disk, and nobody told; without "disk" that fails.
+int fsync(int file)
+{
+    if (lacks("disk")) {
+        errno = EIO;
+        return -1;
+    }
+    return lacks("sync") ? 0 : theirs<decltype(fsync)>("fsync")(file);
+}
+
+int fdatasync(int file)
+{
+    if (lacks("disk")) {
+        errno = EIO;
+        return -1;
+    }
+    return lacks("sync") ? 0 : theirs<decltype(fdatasync)>("fdatasync")(file);
+}
 }

@@ -1,6 +1,9 @@
 #include "session/working_copy.h"
 
 #include <algorithm>
+#include <cstdlib>
+
+#include <sys/mount.h>
 
 #include "base/file.h"
 #include "journal/backups.h"
@@ -216,6 +219,55 @@ TEST_CASE("a project that cannot be read any more says what else there is of it"
     Result<WorkingCopy> broken = WorkingCopy::open(desk.production, Access::edit);
     REQUIRE_FALSE(broken);
     CHECK(has(broken.error().message, "is kept as a backup: premise recover "));
+}
+
+TEST_CASE("in a read-only folder changes are kept elsewhere and saving says why it cannot")
+{
+    const test::TemporaryFolder folder;
+    const fs::path disk = folder.path() / "disk";
+    fs::create_directory(disk);
+    // Read-only to everybody, also to root, whom permissions do not keep out.
+    if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=8m") != 0) {
+        MESSAGE("skipped: no disk can be mounted here");
+        return;
+    }
+    const fs::path production = test::writeProduction(disk);
+    REQUIRE(::mount("tmpfs", disk.c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, "size=8m") == 0);
+    ::setenv("XDG_STATE_HOME", (folder.path() / "state").c_str(), 1);
+    Project changed;
+    {
+        WorkingCopy copy = opened(production);
+        CHECK_FALSE(copy.readOnly());
+        REQUIRE_FALSE(copy.warnings().empty());
+        CHECK(has(copy.warnings().front(), "is read-only to you. What you change is kept in "));
+        REQUIRE(copy.apply(mark("one")));
+        REQUIRE(copy.waitUntilSafe());
+        const Result<void> saved = copy.save();
+        REQUIRE_FALSE(saved);
+        CHECK(has(saved.error().message, "its folder is read-only to you. Choose another folder."));
+        CHECK(copy.unsaved());
+        changed = copy.project();
+        const WorkingCopy second = opened(production);
+        CHECK(has(second.whyReadOnly(), " has it open on "));
+    }
+    {
+        WorkingCopy copy = opened(production);
+        REQUIRE(copy.recovery());
+        REQUIRE(copy.takeRecovery());
+        CHECK(copy.project() == changed);
+    }
+    // It can be written again: what was kept elsewhere is found, and from then on is beside it.
+    REQUIRE(::mount("tmpfs", disk.c_str(), "tmpfs", MS_REMOUNT, "size=8m") == 0);
+    {
+        WorkingCopy copy = opened(production);
+        REQUIRE(copy.recovery());
+        REQUIRE(copy.takeRecovery());
+        CHECK(copy.project() == changed);
+        REQUIRE(copy.save());
+    }
+    CHECK_FALSE(opened(production).recovery());
+    ::unsetenv("XDG_STATE_HOME");
+    CHECK(::umount(disk.c_str()) == 0);
 }
 
 TEST_CASE("in the middle of a drag nothing is saved")

@@ -20,6 +20,7 @@ struct Command {
 Command sceneCommand(CLI::App& program);
 Command evaluateCommand(CLI::App& program);
 Command productionCommand(CLI::App& program);
+Command editsCommand(CLI::App& program);
 Command tableCommand(CLI::App& program);
 
 /// Where pictures and movies go that only serve to be timed: a folder of this process's own, gone

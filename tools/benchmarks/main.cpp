@@ -13,6 +13,7 @@ namespace {
     constexpr const char* examples = R"(Examples:
   premise_benchmarks scene scenes/D.camera.json 1280 720 96
   premise_benchmarks evaluate
+  premise_benchmarks edits --objects 10000
   premise_benchmarks production assets/productions/last_ferry --quality draft
   premise_benchmarks table < lines.jsonl
 
@@ -32,7 +33,8 @@ the machine that other programs took meanwhile: above 0.1, measure again. tools/
         program.require_subcommand(0, 1);
         program.footer(examples);
         const std::vector<Command> commands{sceneCommand(program), evaluateCommand(program),
-                                            productionCommand(program), tableCommand(program)};
+                                            productionCommand(program), editsCommand(program),
+                                            tableCommand(program)};
         try {
             program.parse(count, words);
         } catch (const CLI::ParseError& error) {

@@ -92,6 +92,17 @@ double Times::median() const
     return sorted.size() % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) * 0.5;
 }
 
+double Times::share(double part) const
+{
+    if (times_.empty()) {
+        return 0.0;
+    }
+    std::vector<double> sorted = times_;
+    std::ranges::sort(sorted);
+    const auto last = double(sorted.size() - 1);
+    return sorted[std::size_t(std::ceil(part * last))];
+}
+
 double Times::min() const
 {
     return times_.empty() ? 0.0 : std::ranges::min(times_);

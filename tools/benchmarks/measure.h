@@ -21,7 +21,8 @@ class Times {
 public:
     void add(double time) { times_.push_back(time); }
     [[nodiscard]] std::size_t count() const { return times_.size(); }
-    [[nodiscard]] double median() const; ///< 0 where nothing was added
+    [[nodiscard]] double median() const;           ///< 0 where nothing was added
+    [[nodiscard]] double share(double part) const; ///< that this part of them, 0…1, does not exceed
     [[nodiscard]] double min() const;
     [[nodiscard]] double max() const;
 

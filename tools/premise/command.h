@@ -30,6 +30,10 @@ Command sheetCommand(CLI::App& program);
 Command relinkCommand(CLI::App& program);
 Command cacheCommand(CLI::App& program);
 Command compareCommand(CLI::App& program);
+Command editCommand(CLI::App& program);
+Command dumpCommand(CLI::App& program);
+Command verifyCommand(CLI::App& program);
+Command recoverCommand(CLI::App& program);
 
 /// Says what was wrong with the command line; the exit code for that.
 [[nodiscard]] int wrongUse(const std::string& sentence);

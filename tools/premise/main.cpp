@@ -75,7 +75,9 @@ error. A folder that results go into is made where only it is missing.
         const std::vector<Command> commands{
             infoCommand(program),   checkCommand(program), frameCommand(program),
             framesCommand(program), movieCommand(program), sheetCommand(program),
-            relinkCommand(program), cacheCommand(program), compareCommand(program)};
+            relinkCommand(program), cacheCommand(program), compareCommand(program),
+            editCommand(program),   dumpCommand(program),  verifyCommand(program),
+            recoverCommand(program)};
         try {
             program.parse(count, words);
         } catch (const CLI::ParseError& error) {
