@@ -20,6 +20,9 @@ template <> struct RowWord<Asset> {
 template <> struct RowWord<SetPiece> {
     static constexpr const char* word = "set_piece";
 };
+template <> struct RowWord<Room> {
+    static constexpr const char* word = "room";
+};
 template <> struct RowWord<Prop> {
     static constexpr const char* word = "prop";
 };

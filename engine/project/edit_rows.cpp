@@ -88,6 +88,7 @@ template <class Row> Result<Project> appliedTo(Project project, const Reorder<Ro
 
 PREMISE_ROW_EDITS(Asset);
 PREMISE_ROW_EDITS(SetPiece);
+PREMISE_ROW_EDITS(Room);
 PREMISE_ROW_EDITS(Prop);
 PREMISE_ROW_EDITS(Mark);
 PREMISE_ROW_EDITS(Cast);

@@ -45,6 +45,39 @@ void fields(auto& visit, Like<SetPiece> auto& piece)
     visit.may("placement", piece.placement);
 }
 
+void fields(auto& visit, Like<RoomCorner> auto& corner)
+{
+    visit.must("x_m", corner.x, onTheLot);
+    visit.must("z_m", corner.z, onTheLot);
+}
+
+void fields(auto& visit, Like<Opening> auto& opening)
+{
+    visit.may("kind", opening.kind);
+    visit.must("wall", opening.wall, notBelowZero);
+    visit.must("along_m", opening.along, notBelowZero);
+    visit.may("width_m", opening.width, aboveZero);
+    visit.may("height_m", opening.height, aboveZero);
+    visit.may("sill_m", opening.sill, notBelowZero);
+    visit.may("filling_id", opening.filling);
+}
+
+void fields(auto& visit, Like<Room> auto& room)
+{
+    visit.id(room.id);
+    visit.must("name", room.name);
+    visit.may("visible", room.visible);
+    visit.must("corners", room.corners);
+    visit.may("floor_m", room.floor, onTheLot);
+    visit.may("wall_height_m", room.wallHeight, Limits{0.1, 1000.0, false});
+    visit.may("wall_thickness_m", room.wallThickness, Limits{0.01, 10.0, false});
+    visit.may("has_ceiling", room.hasCeiling);
+    visit.may("wall_colour", room.wallColour);
+    visit.may("floor_colour", room.floorColour);
+    visit.may("ceiling_colour", room.ceilingColour);
+    visit.may("openings", room.openings);
+}
+
 void fields(auto& visit, Like<Prop> auto& prop)
 {
     visit.id(prop.id);
@@ -198,6 +231,7 @@ void fields(auto& visit, Like<Project> auto& project)
     visit.may("sky", project.sky);
     visit.may("assets", project.assets);
     visit.may("set_pieces", project.setPieces);
+    visit.may("rooms", project.rooms);
     visit.may("props", project.props);
     visit.may("marks", project.marks);
     visit.may("cast", project.cast);
@@ -213,6 +247,9 @@ template <class T> inline constexpr bool isDescribed = false;
 template <> inline constexpr bool isDescribed<Placement> = true;
 template <> inline constexpr bool isDescribed<Asset> = true;
 template <> inline constexpr bool isDescribed<SetPiece> = true;
+template <> inline constexpr bool isDescribed<RoomCorner> = true;
+template <> inline constexpr bool isDescribed<Opening> = true;
+template <> inline constexpr bool isDescribed<Room> = true;
 template <> inline constexpr bool isDescribed<Prop> = true;
 template <> inline constexpr bool isDescribed<Mark> = true;
 template <> inline constexpr bool isDescribed<Waypoint> = true;

@@ -17,6 +17,7 @@ inline constexpr Limits aboveZero{0.0, 1e12, true};
 inline constexpr Limits notBelowZero{0.0, 1e12, false};
 inline constexpr Limits share{0.0, 1.0, false};
 inline constexpr Limits aboveZeroToOne{0.0, 1.0, true};
+inline constexpr Limits onTheLot{-1e5, 1e5, false}; ///< metres: millimetres still tell apart there
 inline constexpr Limits anyFrame{-1e9, 1e9, false};
 inline constexpr Limits someFrames{0.0, 1e9, false};
 

@@ -247,6 +247,7 @@ std::vector<Problem> problemsIn(const Project& project)
     addSettingsProblems(problems, project);
     addUnsound<Asset>(problems, project);
     addUnsound<SetPiece>(problems, project);
+    addUnsound<Room>(problems, project);
     addUnsound<Prop>(problems, project);
     addUnsound<Mark>(problems, project);
     for (const auto& cast : project.cast.rows()) {

@@ -36,6 +36,7 @@ struct Project {
     Sky sky{};
     Table<Asset> assets{};
     Table<SetPiece> setPieces{};
+    Table<Room> rooms{};
     Table<Prop> props{};
     Table<Mark> marks{};
     Table<Cast> cast{};

@@ -14,6 +14,7 @@ namespace premise {
 
 struct Asset;
 struct SetPiece;
+struct Room;
 struct Prop;
 struct Cast;
 struct Mark;
@@ -58,6 +59,45 @@ struct SetPiece {
     Placement placement{};
     bool visible = true;
     friend bool operator==(const SetPiece&, const SetPiece&) = default;
+};
+
+/// Where two walls of a room meet on its floor.
+struct RoomCorner {
+    Metres x{};
+    Metres z{};
+    friend bool operator==(const RoomCorner&, const RoomCorner&) = default;
+};
+
+enum class OpeningKind { door, window, opening };
+
+/// A hole through a wall of a room.
+struct Opening {
+    OpeningKind kind = OpeningKind::opening;
+    std::int32_t wall = 0; ///< the one from corner `wall` to the next
+    Metres along{};        ///< from that corner to the middle of the hole, inside the room
+    Metres width{0.9};
+    Metres height{2.1};
+    Metres sill{};          ///< its lower edge above the floor
+    Id<SetPiece> filling{}; ///< the door or window that stands in it; none: it is empty
+    friend bool operator==(const Opening&, const Opening&) = default;
+};
+
+/// Four walls or more round a floor, drawn in plan. project/room_plan.h says where everything is.
+struct Room {
+    Id<Room> id{};
+    std::string name{};
+    std::vector<RoomCorner>
+        corners{};              ///< of the floor between the walls, in order either way round
+    Metres floor{};             ///< its height, world
+    Metres wallHeight{2.75};    ///< from the floor to the ceiling
+    Metres wallThickness{0.12}; ///< walls stand outside the floor
+    std::vector<Opening> openings{};
+    Colour wallColour{0.87, 0.85, 0.80};
+    Colour floorColour{0.55, 0.43, 0.33};
+    Colour ceilingColour{0.92, 0.92, 0.90};
+    bool hasCeiling = true;
+    bool visible = true;
+    friend bool operator==(const Room&, const Room&) = default;
 };
 
 /// Something handled, or film equipment standing in the set.

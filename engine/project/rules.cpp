@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "project/room_plan.h"
 #include "project/tables.h"
 
 namespace premise {
@@ -57,6 +58,11 @@ namespace {
                std::ranges::find(cast.stops, other, &Stop::lookAt) != cast.stops.end();
     }
 
+    bool isFilledBy(const Room& room, Id<SetPiece> piece)
+    {
+        return std::ranges::find(room.openings, piece, &Opening::filling) != room.openings.end();
+    }
+
     template <class Row, class Names>
     void addNamers(std::vector<std::string>& titles, const Table<Row>& table, const Names& names)
     {
@@ -84,6 +90,30 @@ Result<void> keepsRules(const Project& project, const SetPiece& piece)
 {
     TRY(hasName(piece));
     return isThere(project, piece.asset, piece);
+}
+
+Result<void> keepsRules(const Project& project, const Room& room)
+{
+    TRY(hasName(room));
+    const std::string broken = brokenShape(room);
+    if (!broken.empty()) {
+        return fail("{}: {}.", capitalised(titleOf(room)), broken);
+    }
+    for (auto opening = room.openings.begin(); opening != room.openings.end(); ++opening) {
+        TRY(isThere(project, opening->filling, room));
+        const auto second = std::find_if(room.openings.begin(), opening, [&](const Opening& other) {
+            return other.filling == opening->filling;
+        });
+        const auto& rooms = project.rooms.rows();
+        const bool elsewhere = std::ranges::any_of(rooms, [&](const auto& other) {
+            return other->id != room.id && isFilledBy(*other, opening->filling);
+        });
+        if (opening->filling && (second != opening || elsewhere)) {
+            return fail("{} stands in two openings. Give one of them another.",
+                        capitalised(titleOf(project.setPieces.at(opening->filling))));
+        }
+    }
+    return {};
 }
 
 Result<void> keepsRules(const Project& project, const Prop& prop)
@@ -186,7 +216,14 @@ std::vector<std::string> namersOf(const Project& project, Id<Asset> id)
     return titles;
 }
 
-std::vector<std::string> namersOf(const Project&, Id<SetPiece>)
+std::vector<std::string> namersOf(const Project& project, Id<SetPiece> id)
+{
+    std::vector<std::string> titles;
+    addNamers(titles, project.rooms, [id](const Room& room) { return isFilledBy(room, id); });
+    return titles;
+}
+
+std::vector<std::string> namersOf(const Project&, Id<Room>)
 {
     return {};
 }

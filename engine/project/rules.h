@@ -9,6 +9,7 @@ namespace premise {
 /// order. Fails with a sentence.
 [[nodiscard]] Result<void> keepsRules(const Project& project, const Asset& asset);
 [[nodiscard]] Result<void> keepsRules(const Project& project, const SetPiece& piece);
+[[nodiscard]] Result<void> keepsRules(const Project& project, const Room& room);
 [[nodiscard]] Result<void> keepsRules(const Project& project, const Prop& prop);
 [[nodiscard]] Result<void> keepsRules(const Project& project, const Mark& mark);
 [[nodiscard]] Result<void> keepsRules(const Project& project, const Cast& cast);
@@ -21,6 +22,7 @@ namespace premise {
 /// Titles of the rows that name this one: "shot 010", "the cut"; each once.
 [[nodiscard]] std::vector<std::string> namersOf(const Project& project, Id<Asset> id);
 [[nodiscard]] std::vector<std::string> namersOf(const Project& project, Id<SetPiece> id);
+[[nodiscard]] std::vector<std::string> namersOf(const Project& project, Id<Room> id);
 [[nodiscard]] std::vector<std::string> namersOf(const Project& project, Id<Prop> id);
 [[nodiscard]] std::vector<std::string> namersOf(const Project& project, Id<Mark> id);
 [[nodiscard]] std::vector<std::string> namersOf(const Project& project, Id<Cast> id);

@@ -14,6 +14,8 @@ template <class Row, class AnyProject> [[nodiscard]] auto& tableOf(AnyProject& p
         return project.assets;
     } else if constexpr (std::is_same_v<Row, SetPiece>) {
         return project.setPieces;
+    } else if constexpr (std::is_same_v<Row, Room>) {
+        return project.rooms;
     } else if constexpr (std::is_same_v<Row, Prop>) {
         return project.props;
     } else if constexpr (std::is_same_v<Row, Mark>) {
@@ -37,6 +39,8 @@ template <class Row> [[nodiscard]] constexpr const char* kindOf()
         return "model";
     } else if constexpr (std::is_same_v<Row, SetPiece>) {
         return "set piece";
+    } else if constexpr (std::is_same_v<Row, Room>) {
+        return "room";
     } else if constexpr (std::is_same_v<Row, Prop>) {
         return "prop";
     } else if constexpr (std::is_same_v<Row, Mark>) {

@@ -28,6 +28,14 @@ template <> struct Words<LightKind> {
     };
 };
 
+template <> struct Words<OpeningKind> {
+    static constexpr std::array list{
+        std::pair{"door", OpeningKind::door},
+        std::pair{"window", OpeningKind::window},
+        std::pair{"opening", OpeningKind::opening},
+    };
+};
+
 template <> struct Words<SupportKind> {
     static constexpr std::array list{
         std::pair{"tripod", SupportKind::tripod},

@@ -130,6 +130,49 @@ template <> void RandomAuthor::fill(SetPiece& piece, const Project& project)
     piece.visible = chance(0.8);
 }
 
+template <> void RandomAuthor::fill(Room& room, const Project& project)
+{
+    const Metres x(number(-50.0, 50.0));
+    const Metres z(number(-50.0, 50.0));
+    const Metres width(number(1.0, 20.0));
+    const Metres depth(number(1.0, 20.0));
+    room.corners = {{x, z}, {x + width, z}, {x + width, z + depth}, {x, z + depth}};
+    if (chance(0.5)) {
+        std::ranges::reverse(room.corners);
+    }
+    if (chance(0.3)) { // an L: the last corner cut out
+        const RoomCorner last = room.corners.back();
+        const RoomCorner first = room.corners.front();
+        const RoomCorner before = room.corners[room.corners.size() - 2];
+        const RoomCorner inner{last.x + (first.x - last.x) * 0.4 + (before.x - last.x) * 0.4,
+                               last.z + (first.z - last.z) * 0.4 + (before.z - last.z) * 0.4};
+        room.corners.back() = {last.x + (before.x - last.x) * 0.4,
+                               last.z + (before.z - last.z) * 0.4};
+        room.corners.push_back(inner);
+        room.corners.push_back(
+            {last.x + (first.x - last.x) * 0.4, last.z + (first.z - last.z) * 0.4});
+    }
+    room.floor = Metres(number(-3.0, 9.0));
+    room.wallHeight = Metres(number(2.0, 6.0));
+    room.wallThickness = Metres(number(0.05, 0.12));
+    for (std::int64_t i = whole(0, 3); i > 0; --i) {
+        // One in a wall at most, so that none overlap; the shortest wall is 0.4 m long.
+        room.openings.push_back(
+            {.kind = OpeningKind(whole(0, 2)),
+             .wall = std::int32_t(i),
+             .along = Metres(number(0.19, 0.21)),
+             .width = Metres(number(0.05, 0.13)),
+             .height = Metres(number(0.1, 1.0)),
+             .sill = Metres(number(0.0, 1.0)),
+             .filling = chance(0.3) ? someId<SetPiece>(project, true) : Id<SetPiece>{}});
+    }
+    room.wallColour = colour();
+    room.floorColour = colour();
+    room.ceilingColour = colour();
+    room.hasCeiling = chance(0.5);
+    room.visible = chance(0.8);
+}
+
 template <> void RandomAuthor::fill(Prop& prop, const Project& project)
 {
     prop.asset = someId<Asset>(project, true);
@@ -265,7 +308,7 @@ Edit RandomAuthor::edit(const Project& project)
 {
     // Twice as often something new than anything else, so that projects grow.
     const std::int64_t kind =
-        chance(0.5) ? whole(0, 7) : whole(0, std::int64_t(std::variant_size_v<Edit>) - 1);
+        chance(0.5) ? whole(0, 8) : whole(0, std::int64_t(std::variant_size_v<Edit>) - 1);
     return edit(project, std::size_t(kind));
 }
 
@@ -275,37 +318,40 @@ Edit RandomAuthor::edit(const Project& project, std::size_t kind)
     switch (kind) {
     case 0: return put<Asset>(project);
     case 1: return put<SetPiece>(project);
-    case 2: return put<Prop>(project);
-    case 3: return put<Mark>(project);
-    case 4: return put<Cast>(project);
-    case 5: return put<Light>(project);
-    case 6: return put<CameraSetup>(project);
-    case 7: return put<Shot>(project);
-    case 8: return Remove<Asset>{someId<Asset>(project, false)};
-    case 9: return Remove<SetPiece>{someId<SetPiece>(project, false)};
-    case 10: return Remove<Prop>{someId<Prop>(project, false)};
-    case 11: return Remove<Mark>{someId<Mark>(project, false)};
-    case 12: return Remove<Cast>{someId<Cast>(project, false)};
-    case 13: return Remove<Light>{someId<Light>(project, false)};
-    case 14: return Remove<CameraSetup>{someId<CameraSetup>(project, false)};
-    case 15: return Remove<Shot>{someId<Shot>(project, false)};
-    case 16: return Reorder<Asset>{someId<Asset>(project, false), place};
-    case 17: return Reorder<SetPiece>{someId<SetPiece>(project, false), place};
-    case 18: return Reorder<Prop>{someId<Prop>(project, false), place};
-    case 19: return Reorder<Mark>{someId<Mark>(project, false), place};
-    case 20: return Reorder<Cast>{someId<Cast>(project, false), place};
-    case 21: return Reorder<Light>{someId<Light>(project, false), place};
-    case 22: return Reorder<CameraSetup>{someId<CameraSetup>(project, false), place};
-    case 23: return Reorder<Shot>{someId<Shot>(project, false), place};
-    case 24:
+    case 2: return put<Room>(project);
+    case 3: return put<Prop>(project);
+    case 4: return put<Mark>(project);
+    case 5: return put<Cast>(project);
+    case 6: return put<Light>(project);
+    case 7: return put<CameraSetup>(project);
+    case 8: return put<Shot>(project);
+    case 9: return Remove<Asset>{someId<Asset>(project, false)};
+    case 10: return Remove<SetPiece>{someId<SetPiece>(project, false)};
+    case 11: return Remove<Room>{someId<Room>(project, false)};
+    case 12: return Remove<Prop>{someId<Prop>(project, false)};
+    case 13: return Remove<Mark>{someId<Mark>(project, false)};
+    case 14: return Remove<Cast>{someId<Cast>(project, false)};
+    case 15: return Remove<Light>{someId<Light>(project, false)};
+    case 16: return Remove<CameraSetup>{someId<CameraSetup>(project, false)};
+    case 17: return Remove<Shot>{someId<Shot>(project, false)};
+    case 18: return Reorder<Asset>{someId<Asset>(project, false), place};
+    case 19: return Reorder<SetPiece>{someId<SetPiece>(project, false), place};
+    case 20: return Reorder<Room>{someId<Room>(project, false), place};
+    case 21: return Reorder<Prop>{someId<Prop>(project, false), place};
+    case 22: return Reorder<Mark>{someId<Mark>(project, false), place};
+    case 23: return Reorder<Cast>{someId<Cast>(project, false), place};
+    case 24: return Reorder<Light>{someId<Light>(project, false), place};
+    case 25: return Reorder<CameraSetup>{someId<CameraSetup>(project, false), place};
+    case 26: return Reorder<Shot>{someId<Shot>(project, false), place};
+    case 27:
         return SetCameraKey{someId<CameraSetup>(project, false),
                             CameraTrack(whole(0, 8)),
                             {.frame = whole(1000, 1040), .value = number(1.0, 20.0)}};
-    case 25:
+    case 28:
         return keyRemoval(project, someId<CameraSetup>(project, false), CameraTrack(whole(0, 8)),
                           whole(1000, 1040));
-    case 26: return SetCut{cut(project)};
-    case 27: return SetSettings{settings()};
+    case 29: return SetCut{cut(project)};
+    case 30: return SetSettings{settings()};
     default: return SetSky{{colour(), colour(), colour(), number(0.0, 50000.0)}};
     }
 }

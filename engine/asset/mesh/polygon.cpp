@@ -3,13 +3,9 @@
 #include <cmath>
 #include <cstddef>
 
-#include <glm/vec2.hpp>
-
 namespace premise {
 
 namespace {
-
-    using DVec2 = glm::dvec2;
 
     constexpr std::size_t mostCut = 1000; ///< cutting ears takes the square of the corners
 
