@@ -15,14 +15,14 @@ namespace {
     constexpr int middleWidth = 960; ///< twice what a contact sheet shows
 
     /// One frame to draw.
-    struct Moment {
+    struct DueFrame {
         const Stretch* stretch = nullptr;
         FrameTime time = 0.0;
     };
 
-    std::vector<Moment> momentsOf(const std::vector<Stretch>& plan)
+    std::vector<DueFrame> momentsOf(const std::vector<Stretch>& plan)
     {
-        std::vector<Moment> moments;
+        std::vector<DueFrame> moments;
         for (const Stretch& stretch : plan) {
             const Frame frames = recordFrames(stretch.clip);
             for (Frame record = 0; record < frames; ++record) {
@@ -50,7 +50,7 @@ namespace {
         {
         }
 
-        Result<void> take(const Moment& moment, const Image8& picture)
+        Result<void> take(const DueFrame& moment, const Image8& picture)
         {
             const Stretch& stretch = *moment.stretch;
             if (stretch.intoCut) {
@@ -138,12 +138,12 @@ namespace {
 Result<MadeMovies> makeMovies(Session& session, const PictureSettings& settings,
                               const std::vector<Stretch>& plan, const MovieNames& names)
 {
-    const std::vector<Moment> moments = momentsOf(plan);
+    const std::vector<DueFrame> moments = momentsOf(plan);
     Movies movies(session.project(), settings, names);
     Progress progress("Drawing frame", moments.size());
     const auto draw = [&](std::size_t index) -> Result<Image8> {
         progress.at(index);
-        const Moment& moment = moments[index];
+        const DueFrame& moment = moments[index];
         if (!moment.stretch->clip.shot) {
             return black(settings.width, settings.height);
         }
