@@ -24,6 +24,8 @@ pkg_check_modules(draco REQUIRED IMPORTED_TARGET draco)
 # Not find_package(OpenEXR): Debian's Imath config complains about a Python module it does not ship.
 pkg_check_modules(openexr REQUIRED IMPORTED_TARGET OpenEXR)
 pkg_check_modules(pangocairo REQUIRED IMPORTED_TARGET pangocairo)
+pkg_check_modules(imgui REQUIRED IMPORTED_TARGET imgui)
+pkg_check_modules(glfw REQUIRED IMPORTED_TARGET glfw3)
 pkg_check_modules(libav REQUIRED IMPORTED_TARGET libavformat libavcodec libswscale libavutil)
 
 # One way to see glm, everywhere: Vulkan's depth range, and angles in radians.

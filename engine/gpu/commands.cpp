@@ -239,6 +239,26 @@ void Commands::bindGeometry(const Buffer& vertices, const Buffer& indices)
     vkCmdBindIndexBuffer(commands_, indices.handle(), 0, VK_INDEX_TYPE_UINT32);
 }
 
+void Commands::bindSmallGeometry(const Buffer& vertices, const Buffer& indices)
+{
+    const VkBuffer buffer = vertices.handle();
+    const VkDeviceSize offset = 0;
+    vkCmdBindVertexBuffers(commands_, 0, 1, &buffer, &offset);
+    vkCmdBindIndexBuffer(commands_, indices.handle(), 0, VK_INDEX_TYPE_UINT16);
+}
+
+void Commands::clipTo(const ClipArea& area)
+{
+    const VkRect2D scissor{{area.x, area.y}, {area.width, area.height}};
+    vkCmdSetScissor(commands_, 0, 1, &scissor);
+}
+
+void Commands::drawIndexed(std::uint32_t firstIndex, std::uint32_t indices,
+                           std::int32_t vertexOffset)
+{
+    vkCmdDrawIndexed(commands_, indices, 1, firstIndex, vertexOffset, 0);
+}
+
 void Commands::drawIndexedIndirect(const Buffer& commands, std::uint32_t first, std::uint32_t count)
 {
     constexpr std::uint32_t stride = sizeof(VkDrawIndexedIndirectCommand);

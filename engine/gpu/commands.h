@@ -28,6 +28,14 @@ struct Target {
     float clear[4] = {0.0F, 0.0F, 0.0F, 0.0F};
 };
 
+/// A part of a target, in pixels from its top left; inside the target.
+struct ClipArea {
+    std::int32_t x = 0;
+    std::int32_t y = 0;
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+};
+
 /// One list of work for the queue, and the fence that says when it is done. Barriers come from what
 /// each pass says it touches; nobody writes one by hand.
 class Commands {
@@ -49,6 +57,11 @@ public:
     void push(const Layout& layout, std::span<const Bound> bindings);
     void pushConstants(const Layout& layout, const void* data, std::uint32_t bytes);
     void bindGeometry(const Buffer& vertices, const Buffer& indices);
+    /// 16-bit indices, as interfaces have them.
+    void bindSmallGeometry(const Buffer& vertices, const Buffer& indices);
+    /// Until the next beginDrawing only this part of the target is drawn into; pixels.
+    void clipTo(const ClipArea& area);
+    void drawIndexed(std::uint32_t firstIndex, std::uint32_t indices, std::int32_t vertexOffset);
     void drawIndexedIndirect(const Buffer& commands, std::uint32_t first, std::uint32_t count);
     void drawTriangle(); ///< three vertices without a buffer: covers the target
 

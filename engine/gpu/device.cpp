@@ -92,7 +92,7 @@ Result<std::unique_ptr<Device>> Device::create(const DeviceOptions& options)
     std::unique_ptr<Device> device(new Device());
     TRY(device->createInstance(options));
     TRY(device->pickPhysical());
-    TRY(device->createDevice());
+    TRY(device->createDevice(options));
     return device;
 }
 
@@ -124,7 +124,10 @@ Result<void> Device::createInstance(const DeviceOptions& options)
     features.pEnabledValidationFeatures = &enabled;
     features.pNext = &messenger;
 
-    const char* extension = VK_EXT_DEBUG_UTILS_EXTENSION_NAME;
+    std::vector<const char*> extensions;
+    for (const std::string& extension : options.windowExtensions) {
+        extensions.push_back(extension.c_str());
+    }
     VkInstanceCreateInfo info{};
     info.sType = VK_STRUCTURE_TYPE_INSTANCE_CREATE_INFO;
     info.pApplicationInfo = &application;
@@ -132,9 +135,10 @@ Result<void> Device::createInstance(const DeviceOptions& options)
         info.pNext = &features;
         info.enabledLayerCount = 1;
         info.ppEnabledLayerNames = &validationLayer;
-        info.enabledExtensionCount = 1;
-        info.ppEnabledExtensionNames = &extension;
+        extensions.push_back(VK_EXT_DEBUG_UTILS_EXTENSION_NAME);
     }
+    info.enabledExtensionCount = std::uint32_t(extensions.size());
+    info.ppEnabledExtensionNames = extensions.data();
     if (vkCreateInstance(&info, nullptr, &instance_) != VK_SUCCESS) {
         return fail("Vulkan would not start on this machine. Check the graphics driver with "
                     "vulkaninfo.");
@@ -182,7 +186,7 @@ Result<void> Device::pickPhysical()
     return {};
 }
 
-Result<void> Device::createDevice()
+Result<void> Device::createDevice(const DeviceOptions& options)
 {
     VkPhysicalDeviceVulkan11Features eleven{};
     eleven.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_1_FEATURES;
@@ -210,20 +214,24 @@ Result<void> Device::createDevice()
     queue.queueFamilyIndex = queueFamily_;
     queue.queueCount = 1;
     queue.pQueuePriorities = &priority;
-    const char* extension = VK_KHR_PUSH_DESCRIPTOR_EXTENSION_NAME;
+    std::vector<const char*> extensions{VK_KHR_PUSH_DESCRIPTOR_EXTENSION_NAME};
+    if (!options.windowExtensions.empty()) {
+        extensions.push_back(VK_KHR_SWAPCHAIN_EXTENSION_NAME);
+    }
     VkDeviceCreateInfo info{};
     info.sType = VK_STRUCTURE_TYPE_DEVICE_CREATE_INFO;
     info.pNext = &features;
     info.queueCreateInfoCount = 1;
     info.pQueueCreateInfos = &queue;
-    info.enabledExtensionCount = 1;
-    info.ppEnabledExtensionNames = &extension;
+    info.enabledExtensionCount = std::uint32_t(extensions.size());
+    info.ppEnabledExtensionNames = extensions.data();
     if (vkCreateDevice(physical_, &info, nullptr, &device_) != VK_SUCCESS) {
         return fail(
             "The graphics device {} would not start with the features Premise needs. Update its driver.",
             name_);
     }
-    volkLoadDevice(device_);
+    // No volkLoadDevice: its entry points would be this device's alone, and a window's device may
+    // live beside the one that draws the set.
     vkGetDeviceQueue(device_, queueFamily_, 0, &queue_);
 
     VkCommandPoolCreateInfo pool{};

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "gpu/vulkan.h"
@@ -13,6 +14,8 @@ enum class DeviceType { software, integrated, discrete };
 
 struct DeviceOptions {
     bool validation = false; ///< Khronos validation layer with synchronization checks
+    /// What the window system needs to show pictures; empty: no windows.
+    std::vector<std::string> windowExtensions{};
 };
 
 /// Instance, physical device, logical device and its one queue. Everything below the renderer hangs
@@ -26,9 +29,11 @@ public:
     Device& operator=(const Device&) = delete;
     ~Device();
 
+    [[nodiscard]] VkInstance instance() const { return instance_; }
     [[nodiscard]] VkDevice handle() const { return device_; }
     [[nodiscard]] VkPhysicalDevice physical() const { return physical_; }
     [[nodiscard]] VkQueue queue() const { return queue_; }
+    [[nodiscard]] std::uint32_t queueFamily() const { return queueFamily_; }
     [[nodiscard]] VkCommandPool commandPool() const { return commandPool_; }
     [[nodiscard]] DeviceType type() const { return type_; }
     [[nodiscard]] const std::string& name() const { return name_; }
@@ -44,7 +49,7 @@ private:
     Device() = default;
     [[nodiscard]] Result<void> createInstance(const DeviceOptions& options);
     [[nodiscard]] Result<void> pickPhysical();
-    [[nodiscard]] Result<void> createDevice();
+    [[nodiscard]] Result<void> createDevice(const DeviceOptions& options);
     static VKAPI_ATTR VkBool32 VKAPI_CALL
     onMessage(VkDebugUtilsMessageSeverityFlagBitsEXT severity, VkDebugUtilsMessageTypeFlagsEXT type,
               const VkDebugUtilsMessengerCallbackDataEXT* data, void* user);

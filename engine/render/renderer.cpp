@@ -367,6 +367,10 @@ Result<Picture> Renderer::picture(const Staging& staging, FrameTime time,
                                settings, shading));
         if (i + 1 < count) {
             parts.current().commands.submit();
+            if (settings.goOn && !settings.goOn(i + 1, count)) {
+                parts.device->waitIdle(); // whoever stops may change the models next
+                return fail("Stopped.");
+            }
         }
     }
     gpu::Texture* linear = nullptr;

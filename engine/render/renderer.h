@@ -32,6 +32,9 @@ struct PictureSettings {
     /// has levels of detail; 0: all models are whole. Only a picture of whole models is the same
     /// whether levels are there yet or not.
     float detail = 0.0F;
+    /// Asked after each sub-frame but the last, with how many are drawn of how many; false ends the
+    /// picture, which then fails with "Stopped.". May be empty.
+    std::function<bool(int, int)> goOn{};
 };
 
 struct Picture {

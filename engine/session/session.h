@@ -42,6 +42,8 @@ public:
     /// Of opening: the project's and its models'.
     [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
     [[nodiscard]] Renderer& renderer() { return *renderer_; }
+    /// For whoever draws on a thread of its own; from then on picture() and renderer() are his.
+    [[nodiscard]] std::unique_ptr<Renderer> takeRenderer() { return std::move(renderer_); }
 
     [[nodiscard]] const Models& models() const { return models_; }
 

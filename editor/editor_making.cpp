@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <cmath>
+
+#include "editor/editor.h"
+#include "film/exposure.h"
+#include "project/room_plan.h"
+#include "stage/drop.h"
+#include "stage/new_shot.h"
+#include "stage/staging.h"
+
+// What the editor makes at a word: shots, people's figures, dropped models, movies.
+
+namespace premise {
+
+void Editor::exposeFirst(CameraSetup shot)
+{
+    const DVec2 place(valueAt(shot.placement.x, time), valueAt(shot.placement.z, time));
+    const bool indoors = std::ranges::any_of(project().rooms.rows(), [&](const auto& room) {
+        return room->visible && brokenShape(*room).empty() && isOnFloor(*room, place);
+    });
+    if (indoors) {
+        return;
+    }
+    // Outdoors as an incident meter says, in whole stops of filter.
+    double lux = project().sky.lux;
+    for (const auto& light : project().lights.rows()) {
+        lux += light->on && light->kind == LightKind::sun ? light->lux * 0.5 : 0.0;
+    }
+    constexpr double meter = 250.0; // ISO 2720, C of a flat receptor
+    const double stop = valueAt(shot.tStop, time);
+    const double seconds = exposureTime(shot.shutter, project().settings.rate);
+    const double wanted = meter * stop * stop / (seconds * shot.exposureIndex);
+    shot.neutralDensityStops = std::clamp(std::round(std::log2(lux / wanted)), 0.0, 10.0);
+    ask(Put<CameraSetup>{std::move(shot)});
+}
+
+Result<Id<Asset>> Editor::figureAsset()
+{
+    constexpr const char* path = "models/mannequin.glb";
+    for (const auto& person : project().cast.rows()) {
+        if (person->asset.value != 0) {
+            return person->asset;
+        }
+    }
+    for (const auto& asset : project().assets.rows()) {
+        if (asset->path == path) {
+            return asset->id;
+        }
+    }
+    const fs::path folder = session.file().parent_path();
+    std::error_code trouble;
+    fs::create_directories(folder / "models", trouble);
+    fs::copy_file(assets / path, folder / path, fs::copy_options::skip_existing, trouble);
+    if (trouble) {
+        return fail("The figure could not be copied into {}: {}.", folder.string(),
+                    trouble.message());
+    }
+    Asset figure;
+    figure.name = "mannequin";
+    figure.path = path;
+    if (!ask(Put<Asset>{figure})) {
+        return fail("{}", status_);
+    }
+    return project().assets.rows().back()->id;
+}
+
+void Editor::takeDropped()
+{
+    for (const std::string& dropped : gui.dropped()) {
+        const fs::path file = dropped;
+        DroppedModel model;
+        model.name = file.stem().string();
+        model.path = fs::proximate(file, session.file().parent_path()).generic_string();
+        // In front of the eye, on the floor: where it is seen at once.
+        Drop at;
+        at.position = DVec3(freeCamera.pivot.x, 0.0, freeCamera.pivot.z);
+        const Made<SetPiece> made = editsToDressWith(project(), model, at);
+        if (ask(made.edits, "Add " + model.name)) {
+            selection.pick({ItemKind::setPiece, made.id.value});
+            say("Added " + file.filename().string());
+        }
+    }
+}
+
+void Editor::handOver()
+{
+    handovers.push_back(
+        std::make_unique<Handover>(project(), reader.models(), handoverWish, wake_));
+    say("Handing over " + handovers.back()->files().front().path.filename().string() +
+        ". You can keep working");
+}
+
+void Editor::newShot()
+{
+    NewShotWish wish;
+    const CameraSetup* seen = shownCamera();
+    if (page == Page::shoot && seen != nullptr) {
+        wish.view = stagedCamera(project(), *seen, time).pose;
+    } else {
+        wish.view = freeCamera.staged(1.78).pose;
+    }
+    wish.time = time;
+    const bool first = project().cameras.empty();
+    const premise::NewShot made = premise::newShot(project(), kit, wish);
+    beginGesture("New shot");
+    const bool asked = ask(made.edits, "New shot");
+    if (asked && first) {
+        exposeFirst(project().cameras.at(made.camera));
+    }
+    endGesture();
+    if (!asked) {
+        return;
+    }
+    const Shot& shot = project().shots.at(made.shot);
+    openPage(Page::shoot);
+    camera = made.camera;
+    operating = true;
+    selection.pick({ItemKind::shot, shot.id.value});
+    playhead.scene.follow(project());
+    playhead.scene.goTo(shot.range.first);
+    followPlayhead(*this);
+    say(shot.number + " begins at eye height. Fly with the right button and WASD");
+}
+
+}

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "editor/editor.h"
+
+namespace premise {
+
+/// What a script of the interface does, line by line, on a fixed clock: each frame takes a sixtieth of
+/// a second. `#` begins a remark. Places are points from the window's top left, or the name of a
+/// widget in quotes ("New shot"), its middle, or "name" 0.25 0.5: a place inside it.
+///
+///     move PLACE                       the pointer goes there
+///     click PLACE [right|middle]       one action
+///     twice PLACE                      a double click
+///     drag PLACE PLACE [right|middle]  down, there in steps, up
+///     hold KEY… / release KEY…         keys stay down between: hold Alt
+///     press Ctrl+P                     a chord goes down and up
+///     type TEXT                        letters, then nothing: `press Enter` takes it
+///     wheel NOTCHES
+///     wait FRAMES
+///     settle                           until every picture has come and settled
+///     handover LINES SAMPLES           of the Deliver page's pictures
+///     finish                           until every handover has ended, well
+///     drop FILE                        onto the window
+///     shot FILE.png                    what the window shows
+///     expect status TEXT               the status line contains it
+///     expect shots|cameras|cast|pieces|props|marks|clips N
+///     expect undo TEXT                 the step that undo would take back
+class Script {
+public:
+    /// Fails with the line that it cannot read.
+    [[nodiscard]] static Result<Script> read(const std::filesystem::path& file);
+
+    /// Runs it all; fails with the line and what was not so. `frame` draws one frame with what is in
+    /// the queue.
+    struct Stage {
+        ui::Gui& gui;
+        ui::InputQueue& input;
+        Editor& editor;
+        std::function<Result<void>(double seconds)> frame;
+    };
+    [[nodiscard]] Result<void> run(Stage& stage);
+    /// Clicks, drags, chords and typed texts so far.
+    [[nodiscard]] int actions() const { return actions_; }
+
+private:
+    struct Line {
+        int number = 0;
+        std::vector<std::string> words{};
+    };
+    std::string name_;
+    std::vector<Line> lines_;
+    int actions_ = 0;
+};
+
+}
