@@ -48,6 +48,11 @@ Canvas::Canvas(const Device& device) : device_(device), commands_(device)
     sampler_ = Sampler(device, clamped);
 }
 
+Canvas::~Canvas()
+{
+    device_.waitIdle();
+}
+
 Result<void> Canvas::resize(std::uint32_t width, std::uint32_t height)
 {
     const std::uint32_t most = device_.limits().maxImageDimension2D;
@@ -56,7 +61,7 @@ Result<void> Canvas::resize(std::uint32_t width, std::uint32_t height)
             "A window of {} × {} pixels is beyond what {} draws, {} a side. Make it smaller.",
             width, height, device_.name(), most);
     }
-    commands_.wait();
+    device_.waitIdle(); // a window may still be copying what stands on it
     TextureShape shape;
     shape.width = width;
     shape.height = height;

@@ -46,6 +46,10 @@ public:
     /// The device outlives the canvas. Fails when it has no room.
     [[nodiscard]] static Result<std::unique_ptr<Canvas>> create(const Device& device);
 
+    Canvas(const Canvas&) = delete;
+    Canvas& operator=(const Canvas&) = delete;
+    ~Canvas(); ///< once the device has done all that was asked of it
+
     /// Fails on a size the device cannot draw; nothing is left on it.
     [[nodiscard]] Result<void> resize(std::uint32_t width, std::uint32_t height);
 
