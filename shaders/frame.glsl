@@ -19,6 +19,8 @@ layout(set = 0, binding = 0, std140) uniform Frame {
     vec4 shadow;        // x: texels a side, y: metres a texel, z: 1 where a map was drawn
     vec4 jitter;        // texels by which this sub-frame looks at shadow maps elsewhere; xy: lamps', zw: the sun's
     vec4 counts;        // x: lights; yz: shift of the picture by the lens sample, in half pictures
+    vec4 footprint;     // pixels that one sub-frame stands for, squared; x: in focus, yz: more at infinity,
+                        // across and upward; w: sub-frames among which each lamp lights one
 } frame;
 
 const float pi = 3.14159265;

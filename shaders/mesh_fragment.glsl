@@ -44,6 +44,13 @@ layout(location = 5) in vec2 uvOcclusion;
 #endif
 layout(location = 0) out vec4 result;
 
+// How the normal turns over what one sample stands for in the picture: the root of twice its variance
+// along each of the picture's axes, lying in the surface's plane.
+struct Bend {
+    vec3 across;
+    vec3 upward;
+};
+
 struct Surface {
     vec3 normal;
     vec3 view;
@@ -52,21 +59,39 @@ struct Surface {
     float grazing; // reflectance at the flattest angle
     float alpha;   // roughness squared
     float facing;  // normal · view
+    Bend bend;
+    // The facets' slopes have the covariance alpha² + across ⊗ across + upward ⊗ upward:
+    float trace;       // of it, less alpha²
+    float determinant; // of it
+    float spread;      // root of the determinant: alpha² where nothing bends
+    float masking;     // Schlick's k
 };
+
+// The microfacets' distribution, GGX: where the surface bends with the covariance that Surface's trace
+// and determinant are of, so that the highlight widens only along the curve.
+float facets(Surface s, vec3 halfway) {
+    float nh = max(dot(s.normal, halfway), 0.0);
+    if (mirrors == 0) {
+        float d = nh * nh * (s.spread - 1.0) + 1.0;
+        return s.spread / (pi * d * d);
+    }
+    float across = dot(s.bend.across, halfway);
+    float upward = dot(s.bend.upward, halfway);
+    float slope = s.trace * (1.0 - nh * nh) - across * across - upward * upward;
+    float d = slope / s.determinant + nh * nh;
+    return 1.0 / (pi * s.spread * d * d);
+}
 
 vec3 brdf(Surface s, vec3 toward) {
     vec3 halfway = normalize(s.view + toward);
     float nl = max(dot(s.normal, toward), 0.0);
-    float nh = max(dot(s.normal, halfway), 0.0);
     float vh = max(dot(s.view, halfway), 0.0);
-    float a2 = s.alpha * s.alpha;
-    float d = nh * nh * (a2 - 1.0) + 1.0;
-    float k = s.alpha * 0.5;
+    float k = s.masking;
     float visibility = 0.25 / ((nl * (1.0 - k) + k) * (s.facing * (1.0 - k) + k));
     float x = 1.0 - vh;
     float x2 = x * x;
     vec3 fresnel = s.specular + (s.grazing - s.specular) * (x2 * x2 * x);
-    return (s.diffuse * (1.0 - fresnel) / pi + fresnel * (a2 / (pi * d * d)) * visibility) * nl;
+    return (s.diffuse * (1.0 - fresnel) / pi + fresnel * facets(s, halfway) * visibility) * nl;
 }
 
 // Percentage closer over four texels, weighed by place: this device filters no depth texture.
@@ -126,6 +151,41 @@ vec3 bumped(vec3 normal, vec2 uv, float scale) {
     float size = inversesqrt(max(max(dot(tangent, tangent), dot(bitangent, bitangent)), 1e-20));
     // glTF's green points along +v's opposite: uv has its origin at the top.
     return normalize(tangent * size * bump.x - bitangent * size * bump.y + normal * bump.z);
+}
+
+// A highlight smaller than what a sample stands for would be met by few samples, and each would show as
+// a speck: so the highlight is drawn as wide as the sample, at the same light in all. After Kaplanyan
+// et al., "Filtering distributions of normals for shading antialiasing" (2016): normals that turn add
+// twice their variance to alpha², the pixel being a Gaussian of half a pixel's deviation, and no more
+// than 0.18 along each axis (Tokuyoshi and Kaplanyan, 2019): one that is told wrong, at an edge where
+// normals are guessed beyond their triangle, leaves the other as it is.
+Bend bendOf(vec3 normal, float ahead) {
+    float unfocused = 1.0 - frame.eye.w / ahead;
+    vec2 area = frame.footprint.xx + frame.footprint.yz * (unfocused * unfocused);
+    Bend bend;
+    bend.across = dFdx(normal);
+    bend.upward = dFdy(normal);
+    bend.across = (bend.across - normal * dot(normal, bend.across)) * sqrt(0.5 * area.x);
+    bend.upward = (bend.upward - normal * dot(normal, bend.upward)) * sqrt(0.5 * area.y);
+    return bend;
+}
+
+// Lets the highlight of `s` be as wide as samples that each stand for `times` as much.
+void widen(inout Surface s, Bend bend, float times) {
+    float a2 = s.alpha * s.alpha;
+    s.spread = a2;
+    s.masking = s.alpha * 0.5;
+    if (mirrors == 0) { return; }
+    s.bend.across = bend.across * sqrt(min(times, 0.18 / max(dot(bend.across, bend.across), 1e-12)));
+    s.bend.upward = bend.upward * sqrt(min(times, 0.18 / max(dot(bend.upward, bend.upward), 1e-12)));
+    float aa = dot(s.bend.across, s.bend.across);
+    float bb = dot(s.bend.upward, s.bend.upward);
+    float ab = dot(s.bend.across, s.bend.upward);
+    s.trace = a2 + aa + bb;
+    s.determinant = a2 * s.trace + max(aa * bb - ab * ab, 0.0);
+    s.spread = sqrt(s.determinant);
+    // Or edges, where hardly any of a surface is seen, would shine.
+    s.masking = sqrt(s.spread) * 0.5;
 }
 
 vec3 localLights(Surface s) {
@@ -211,6 +271,9 @@ void main() {
         if ((has & 16u) != 0u) { emission *= texture(emissiveTexture, uv).rgb; }
     }
 #endif
+    float ahead = max(dot(worldPosition - frame.eye.xyz, frame.lensAhead.xyz), 0.01);
+    Bend bend;
+    if (mirrors == 1) { bend = bendOf(normal, ahead); }
     vec3 light;
     if (unlit) {
         light = base.rgb;
@@ -228,18 +291,21 @@ void main() {
         // What hardly mirrors straight on, less than water, does not mirror at its edge either.
         s.grazing = mix(min(plain * 50.0, 1.0), 1.0, metallic);
         light = emission + ambient(s, occlusion);
+        widen(s, bend, 1.0);
         if (frame.towardSun.w > 0.0 && dot(normal, frame.towardSun.xyz) > 0.0) {
             float lit = useShadow == 1 ? litBySun(worldPosition, normal) : 1.0;
             if (lit > 0.0) { light += brdf(s, frame.towardSun.xyz) * frame.sunLight.rgb * lit; }
         }
-        if (useLamps == 1) { light += localLights(s); }
+        if (useLamps == 1) {
+            widen(s, bend, frame.footprint.w);
+            light += localLights(s);
+        }
     }
     if (toDisplay == 1) {
         // Blending takes base.a as its weight and leaves the target's alpha, which the sky made 1.
         result = vec4(displayedFast(light), blended == 1 ? base.a : 1.0);
     } else {
         // Alpha carries 1 / distance: blur is linear in it, so it may be averaged.
-        float ahead = dot(worldPosition - frame.eye.xyz, frame.lensAhead.xyz);
-        result = vec4(min(light, vec3(60000.0)), blended == 1 ? base.a : 1.0 / max(ahead, 0.01));
+        result = vec4(min(light, vec3(60000.0)), blended == 1 ? base.a : 1.0 / ahead);
     }
 }

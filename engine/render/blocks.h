@@ -28,6 +28,7 @@ struct FrameBlock {
     Vec4 shadow{0.0F};
     Vec4 jitter{0.0F};
     Vec4 counts{0.0F};
+    Vec4 footprint{0.0F};
 };
 
 /// One thing to draw. Packing: shaders/instance.glsl.

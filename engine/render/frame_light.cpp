@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include <glm/geometric.hpp>
 #include <glm/gtc/matrix_transform.hpp>
@@ -76,11 +77,24 @@ std::vector<LampBlock> lampsOf(const StagedFrame& frame, float exposure, bool sh
     return lamps;
 }
 
-std::vector<LampBlock> lampsInTurn(const std::vector<LampBlock>& lamps, int index, int count)
+int lampTurns(std::size_t lamps, int count)
 {
     constexpr int atOnce = 2;
-    const int turns = std::min((int(lamps.size()) + atOnce - 1) / atOnce, count);
-    if (turns <= 1) {
+    return std::max(1, std::min((int(lamps) + atOnce - 1) / atOnce, count));
+}
+
+Vec4 footprint(const LensView& lens, float squeeze, int count, int lampTurns)
+{
+    const float upward = std::numbers::pi_v<float> * lens.blurAtInfinity * lens.blurAtInfinity;
+    const float across = upward / (squeeze * squeeze);
+    const Vec3 areas(1.0F, across, upward);
+    return {areas / float(count), float(lampTurns)};
+}
+
+std::vector<LampBlock> lampsInTurn(const std::vector<LampBlock>& lamps, int index, int count)
+{
+    const int turns = lampTurns(lamps.size(), count);
+    if (turns == 1) {
         return lamps;
     }
     std::vector<LampBlock> chosen;

@@ -277,6 +277,8 @@ Result<void> Renderer::Parts::prepare(const StagedFrame& staged, int index, int 
     }
     sub.frame.counts.x = float(sub.lamps.size());
     sub.frame.jitter = Vec4(sample.sun * 1.2F, 0.0F, 0.0F);
+    sub.frame.footprint =
+        footprint(lens, float(staged.camera.squeeze), count, lampTurns(lamps.size(), count));
     sub.sun.reset();
     if (settings.shadows) {
         sky.towardSun = jitteredSun(sky.towardSun, sample.sun);

@@ -1,6 +1,5 @@
 // Levels of detail in pictures: as near to the whole as was allowed, with fewer triangles.
 #include <cmath>
-#include <numbers>
 
 #include "image/compare.h"
 #include "render/batches.h"
@@ -12,32 +11,6 @@ using namespace premise;
 using namespace premise::test;
 
 namespace {
-
-/// A ball of 1 m radius told by 2 · 80² triangles.
-Model ball(const Material& material)
-{
-    constexpr std::uint32_t side = 80;
-    Primitive primitive;
-    std::vector<Vertex>& vertices = primitive.vertices.edit();
-    for (std::uint32_t y = 0; y <= side; ++y) {
-        for (std::uint32_t x = 0; x <= side; ++x) {
-            const float down = float(y) / float(side) * std::numbers::pi_v<float>;
-            const float around = float(x % side) / float(side) * 2.0F * std::numbers::pi_v<float>;
-            const float out = y % side == 0 ? 0.0F : std::sin(down);
-            const Vec3 place(out * std::cos(around), std::cos(down), -out * std::sin(around));
-            vertices.push_back({place, place, {}});
-        }
-    }
-    std::vector<std::uint32_t>& indices = primitive.indices.edit();
-    for (std::uint32_t y = 0; y < side; ++y) {
-        for (std::uint32_t x = 0; x < side; ++x) {
-            const std::uint32_t a = y * (side + 1) + x;
-            const std::uint32_t below = a + side + 1;
-            indices.insert(indices.end(), {a, below, a + 1, a + 1, below, below + 1});
-        }
-    }
-    return modelOf(std::move(primitive), material);
-}
 
 ModelDetails detailOf(const Models& models)
 {

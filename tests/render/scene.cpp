@@ -117,6 +117,31 @@ Model box(const Material& material)
     return modelOf(std::move(primitive), material);
 }
 
+Model ball(const Material& material)
+{
+    constexpr std::uint32_t side = 80;
+    Primitive primitive;
+    std::vector<Vertex>& vertices = primitive.vertices.edit();
+    for (std::uint32_t y = 0; y <= side; ++y) {
+        for (std::uint32_t x = 0; x <= side; ++x) {
+            const float down = float(y) / float(side) * std::numbers::pi_v<float>;
+            const float around = float(x % side) / float(side) * 2.0F * std::numbers::pi_v<float>;
+            const float out = y % side == 0 ? 0.0F : std::sin(down);
+            const Vec3 place(out * std::cos(around), std::cos(down), -out * std::sin(around));
+            vertices.push_back({place, place, {}});
+        }
+    }
+    std::vector<std::uint32_t>& indices = primitive.indices.edit();
+    for (std::uint32_t y = 0; y < side; ++y) {
+        for (std::uint32_t x = 0; x < side; ++x) {
+            const std::uint32_t a = y * (side + 1) + x;
+            const std::uint32_t below = a + side + 1;
+            indices.insert(indices.end(), {a, below, a + 1, a + 1, below, below + 1});
+        }
+    }
+    return modelOf(std::move(primitive), material);
+}
+
 Mat4 placed(const Vec3& position, const Vec3& scale)
 {
     return matrixFrom(Transform{position, Quat(1.0F, 0.0F, 0.0F, 0.0F), scale});

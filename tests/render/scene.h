@@ -20,6 +20,8 @@ namespace premise::test {
 [[nodiscard]] Model holedSquare(const Material& material);
 /// A box of 1 m round the origin.
 [[nodiscard]] Model box(const Material& material);
+/// A ball of 1 m radius round the origin, told by 2 · 80² triangles.
+[[nodiscard]] Model ball(const Material& material);
 /// A decoded picture as a texture holds it.
 [[nodiscard]] std::shared_ptr<const TextureImage> pictureOf(Image8 image,
                                                             TextureRole role = TextureRole::colour);
