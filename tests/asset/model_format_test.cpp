@@ -4,9 +4,14 @@
 #include <string>
 #include <string_view>
 
+#include <sys/stat.h>
+
 #include "asset/read/utf16.h"
+#include "small_gltf.h"
 
 #include <doctest/doctest.h>
+
+#include "support/shared.h"
 
 using namespace premise;
 using namespace std::string_literals;
@@ -51,6 +56,26 @@ TEST_CASE("a 3DS file is known by its main chunk and the length of it")
     // TIFF of big-endian order begins with MM too.
     CHECK(formatOfText("MM\x00*\x00\x00\x00\x08\x00\x00\x00\x00"s, "a.tif") ==
           ModelFormat::unknown);
+}
+
+TEST_CASE("a file on disk is known by its beginning and what is none is never opened")
+{
+    const test::TemporaryFolder folder;
+    const auto put = [&](const char* name, const std::string& text) {
+        return test::written(folder.path() / name, text);
+    };
+    CHECK(formatOfFile(put("walk.txt", "HIERARCHY\nROOT Hips\n{")).format == ModelFormat::bvh);
+    CHECK(formatOfFile(put("scene.obj", "BLENDER-v300")).unread == "a Blender scene");
+    // Longer than what is looked at: a binary STL is known by the length of all of it.
+    std::string stl(84 + 50 * 2000, '\0');
+    stl[80] = '\xD0'; // 2000, little-endian
+    stl[81] = '\x07';
+    CHECK(formatOfFile(put("scan", stl)).format == ModelFormat::stl);
+    CHECK(formatOfFile(put("empty.obj", "")).format == ModelFormat::unknown);
+    CHECK(formatOfFile(folder.path() / "gone.obj").format == ModelFormat::unknown);
+    const std::filesystem::path pipe = folder.path() / "pipe.obj";
+    REQUIRE(mkfifo(pipe.c_str(), 0600) == 0); // nobody writes: opening it would wait for ever
+    CHECK(formatOfFile(pipe).format == ModelFormat::unknown);
 }
 
 TEST_CASE("motion capture and USD text are known by their first word")

@@ -1,7 +1,7 @@
 #include "tools/premise/info_model.h"
 
 #include <cerrno>
-#include <fstream>
+#include <system_error>
 
 #include <unistd.h>
 
@@ -78,22 +78,13 @@ namespace {
             return fail("{} may not be read. Ask its owner for permission to read it.",
                         path.string());
         }
+        const FileFormat found = formatOfFile(path);
         std::error_code failure;
-        if (!fs::is_regular_file(path, failure)) {
-            return Kind{}; // never opened: a pipe would keep us waiting for ever
-        }
-        constexpr std::size_t enough = 65536;
-        std::vector<char> start(enough);
-        std::ifstream stream(path, std::ios::binary);
-        stream.read(start.data(), std::streamsize(start.size()));
-        start.resize(std::size_t(stream.gcount()));
-        const auto bytes = std::as_bytes(std::span(start));
-        const std::uintmax_t size = fs::file_size(path, failure);
-        const ModelFormat format = formatOf(bytes, std::size_t(size), path);
-        const bool noModel = !failure && size > 0 && format == ModelFormat::unknown &&
-                             formatNamed(path) == ModelFormat::unknown &&
-                             nameOfUnread(bytes, path).empty();
-        return Kind{format, noModel};
+        const bool something =
+            fs::is_regular_file(path, failure) && fs::file_size(path, failure) > 0 && !failure;
+        const bool noModel = something && found.format == ModelFormat::unknown &&
+                             formatNamed(path) == ModelFormat::unknown && found.unread.empty();
+        return Kind{found.format, noModel};
     }
 
 }

@@ -1,33 +1,12 @@
 #include "tools/premise/production.h"
 
 #include <algorithm>
-#include <fstream>
-#include <vector>
+#include <system_error>
 
 #include "asset/read/model_format.h"
 #include "tools/premise/terminal.h"
 
 namespace premise {
-
-namespace {
-
-    bool isModel(const fs::path& file)
-    {
-        std::error_code ignored;
-        if (!fs::is_regular_file(file, ignored)) {
-            return false; // never opened: a pipe would keep us waiting for ever
-        }
-        constexpr std::size_t enough = 65536;
-        std::vector<char> start(enough);
-        std::ifstream stream(file, std::ios::binary);
-        stream.read(start.data(), std::streamsize(start.size()));
-        start.resize(std::size_t(stream.gcount()));
-        const std::uintmax_t size = fs::file_size(file, ignored);
-        return formatOf(std::as_bytes(std::span(start)), std::size_t(size), file) !=
-               ModelFormat::unknown;
-    }
-
-}
 
 Result<fs::path> productionFile(const std::string& given)
 {
@@ -35,7 +14,7 @@ Result<fs::path> productionFile(const std::string& given)
         return fail("There is no file or folder \"\". Name a production's folder.");
     }
     const fs::path file = TRY(projectFileOf(given));
-    if (file.extension() != ".json" && isModel(file)) {
+    if (file.extension() != ".json" && formatOfFile(file).format != ModelFormat::unknown) {
         return fail("{} is a model, not a production. Look into it with premise info.",
                     file.string());
     }

@@ -5,8 +5,10 @@
 #include <cctype>
 #include <cstdint>
 #include <cstring>
+#include <fstream>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "asset/read/utf16.h"
@@ -208,6 +210,22 @@ std::string_view nameOfUnread(std::span<const std::byte> start, const std::files
     return extension == ".usdz"  ? "a USDZ package"
            : extension == ".3mf" ? "a 3MF package"
                                  : "a zip archive";
+}
+
+FileFormat formatOfFile(const std::filesystem::path& path)
+{
+    std::error_code failure;
+    const std::uintmax_t size = std::filesystem::is_regular_file(path, failure)
+                                    ? std::filesystem::file_size(path, failure)
+                                    : 0;
+    if (failure || size == 0) {
+        return {};
+    }
+    std::vector<std::byte> start(std::min<std::uintmax_t>(size, 65536));
+    std::ifstream stream(path, std::ios::binary);
+    stream.read(reinterpret_cast<char*>(start.data()), std::streamsize(start.size()));
+    start.resize(std::size_t(stream.gcount()));
+    return {formatOf(start, std::size_t(size), path), nameOfUnread(start, path)};
 }
 
 const char* nameOf(ModelFormat format)

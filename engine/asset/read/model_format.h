@@ -32,6 +32,16 @@ enum class ModelFormat {
 [[nodiscard]] std::string_view nameOfUnread(std::span<const std::byte> start,
                                             const std::filesystem::path& path);
 
+/// What a file on disk is, by its first 64 KiB.
+struct FileFormat {
+    ModelFormat format = ModelFormat::unknown;
+    std::string_view unread; ///< nameOfUnread() of it
+};
+
+/// Unknown, and not opened, where there is no ordinary file: a pipe would keep its reader waiting for
+/// ever. Unknown, too, where it cannot be read.
+[[nodiscard]] FileFormat formatOfFile(const std::filesystem::path& path);
+
 /// The format as people call it: "glTF 2.0", "FBX"; empty for unknown.
 [[nodiscard]] const char* nameOf(ModelFormat format);
 

@@ -1,7 +1,5 @@
-#include <algorithm>
 #include <exception>
 #include <new>
-#include <string_view>
 #include <system_error>
 
 #include "asset/foreign/assimp_importer.h"
@@ -29,36 +27,36 @@ namespace {
         return read;
     }
 
+    Error unknownFormat(const fs::path& path, const FileFormat& found)
+    {
+        if (!found.unread.empty()) {
+            return {fmt::format("{} is {}, which cannot be read. Open it where it was made and "
+                                "export it as glTF or FBX.",
+                                path.string(), found.unread)};
+        }
+        if (const ModelFormat named = formatNamed(path); named != ModelFormat::unknown) {
+            return {fmt::format("{} is no {}, whatever its name says. Copy or export it again.",
+                                path.string(), nameOf(named))};
+        }
+        return {fmt::format("{} is not a model that can be read. Export it as glTF, GLB, FBX, "
+                            "OBJ, DAE, PLY, STL or USD text.",
+                            path.string())};
+    }
+
     Result<ReadModel> readChecked(const fs::path& path, const ImportLimits& limits)
     {
         TRY(modelFileSize(path, limits));
         std::vector<std::byte> file = TRY(readFile(path));
-        constexpr std::size_t enough = 65536;
-        const auto start = std::span(file).first(std::min(file.size(), enough));
-        const ModelFormat format = formatOf(start, file.size(), path);
-        if (const std::string_view name = nameOfUnread(start, path);
-            format == ModelFormat::unknown && !name.empty()) {
-            return fail("{} is {}, which cannot be read. Open it where it was made and export it "
-                        "as glTF or FBX.",
-                        path.string(), name);
+        const FileFormat found = formatOfFile(path);
+        if (found.format == ModelFormat::unknown) {
+            return tl::unexpected(unknownFormat(path, found));
         }
-        if (const ModelFormat named = formatNamed(path);
-            format == ModelFormat::unknown && named != ModelFormat::unknown) {
-            return fail("{} is no {}, whatever its name says. Copy or export it again.",
-                        path.string(), nameOf(named));
-        }
-        if (format == ModelFormat::unknown) {
-            return fail(
-                "{} is not a model that can be read. Export it as glTF, GLB, FBX, OBJ, DAE, "
-                "PLY, STL or USD text.",
-                path.string());
-        }
-        switch (format) {
+        switch (found.format) {
         case ModelFormat::gltf: return importGltf(path, std::move(file), limits);
         case ModelFormat::ply: return readPly(path, file, limits);
         case ModelFormat::bvh: return withoutPictures(path, readBvh(path, file, limits));
         case ModelFormat::usda: return importUsd(path, file, limits);
-        default: return importWithAssimp(path, format, file, limits);
+        default: return importWithAssimp(path, found.format, file, limits);
         }
     }
 
