@@ -126,6 +126,38 @@ TEST_CASE("a model for programs is one document with units in its keys")
     }
 }
 
+TEST_CASE("a format without a unit says that metres are our word and not the file's")
+{
+    const test::TemporaryFolder folder;
+    test::writeBytes(folder.path() / "step.obj", "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n");
+    const std::string model = (folder.path() / "step.obj").string();
+    CHECK(
+        has(premiseRun({"info", model}).out, "Unit       no unit in the file, taken as metres\n"));
+    CHECK(has(premiseRun({"info", "--json", model}).out, "\"unit_in_file\": false"));
+    const std::string metric = writeModel(folder.path()).string();
+    CHECK_FALSE(has(premiseRun({"info", metric}).out, "no unit"));
+    CHECK(has(premiseRun({"info", "--json", metric}).out, "\"unit_in_file\": true"));
+}
+
+TEST_CASE("a light whose strength is assumed says so")
+{
+    // COLLADA gives a light a colour and no unit (1.4.1 specification: <point>, <directional>).
+    const test::TemporaryFolder folder;
+    test::writeBytes(
+        folder.path() / "lamp.dae",
+        R"(<?xml version="1.0"?><COLLADA xmlns="http://www.collada.org/2005/11/COLLADASchema" version="1.4.1">
+<library_lights><light id="l" name="bulb"><technique_common><point><color>1 1 1</color></point>
+</technique_common></light></library_lights><library_visual_scenes><visual_scene id="s">
+<node id="n" name="n"><instance_light url="#l"/></node></visual_scene></library_visual_scenes>
+<scene><instance_visual_scene url="#s"/></scene></COLLADA>)");
+    const std::string model = (folder.path() / "lamp.dae").string();
+    CHECK(has(premiseRun({"info", model}).out, "100 cd           assumed, COLLADA names none\n"));
+    CHECK(has(premiseRun({"info", "--json", model}).out, "\"strength_assumed\": true"));
+    const std::string lit = writeModel(folder.path()).string();
+    CHECK_FALSE(has(premiseRun({"info", lit}).out, "assumed"));
+    CHECK(has(premiseRun({"info", "--json", lit}).out, "\"strength_assumed\": false"));
+}
+
 TEST_CASE("what was changed of a model stands in its report")
 {
     const test::TemporaryFolder folder;

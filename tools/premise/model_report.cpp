@@ -91,7 +91,7 @@ namespace {
         return fmt::format("{:.3f} m", metres);
     }
 
-    std::string lightSection(const Model& model)
+    std::string lightSection(ModelFormat format, const Model& model)
     {
         constexpr std::array kinds{"directional", "point", "spot", "area"};
         Rows rows{{"Light", "Kind", "Intensity", "Cone"}};
@@ -105,12 +105,21 @@ namespace {
                                    light.outerCone * 360.0 / std::numbers::pi)
                      : ""});
         }
+        if (!namesUnitOfLight(format)) {
+            rows.front().emplace_back("Unit");
+            for (std::size_t i = 1; i < rows.size(); ++i) {
+                rows[i].push_back(fmt::format("assumed, {} names none", nameOf(format)));
+            }
+        }
         return section(rows);
     }
 
     std::string countSection(ModelFormat format, const Model& model)
     {
         Rows rows{{"Format", nameOf(format)}};
+        if (!namesItsUnit(format)) {
+            rows.push_back({"Unit", "no unit in the file, taken as metres"});
+        }
         if (model.bounds.empty()) {
             rows.push_back({"Size", "empty"});
         } else {
@@ -165,8 +174,8 @@ std::string reportText(const std::string& path, ModelFormat format, const Model&
 {
     return fmt::format("{}\n{}{}{}{}{}{}\n  Read in {:.2f} s{}, to be drawn after {:.2f} s\n", path,
                        countSection(format, model), textureSection(model), animationSection(model),
-                       cameraSection(model), lightSection(model), noteSection(model), times.total,
-                       times.fromCache ? " from the cache" : "", times.untilDrawable);
+                       cameraSection(model), lightSection(format, model), noteSection(model),
+                       times.total, times.fromCache ? " from the cache" : "", times.untilDrawable);
 }
 
 }

@@ -93,7 +93,7 @@ namespace {
         return json;
     }
 
-    Json lightsJson(const Model& model)
+    Json lightsJson(ModelFormat format, const Model& model)
     {
         constexpr std::array kinds{"directional", "point", "spot", "area"};
         Json json = Json::array();
@@ -104,6 +104,7 @@ namespace {
                             {"kind", kinds[std::size_t(light.kind)]},
                             {"lux", sun ? Json(light.intensity) : Json(nullptr)},
                             {"candela", sun ? Json(nullptr) : Json(light.intensity)},
+                            {"strength_assumed", !namesUnitOfLight(format)},
                             {"range_m", unlessZero(light.range)},
                             {"inner_cone_deg", spot ? coneJson(light.innerCone) : Json(nullptr)},
                             {"outer_cone_deg", spot ? coneJson(light.outerCone) : Json(nullptr)}});
@@ -131,7 +132,7 @@ std::string reportJson(const std::string& path, ModelFormat format, const Model&
                        const ImportTimes& times)
 {
     const ModelCounts counts = countsOf(model);
-    Json json{{"model", path}, {"format", nameOf(format)}};
+    Json json{{"model", path}, {"format", nameOf(format)}, {"unit_in_file", namesItsUnit(format)}};
     json.update(sizeJson(model));
     json.update({{"triangles", counts.triangles},
                  {"vertices", counts.vertices},
@@ -146,7 +147,7 @@ std::string reportJson(const std::string& path, ModelFormat format, const Model&
                  {"textures", texturesJson(model)},
                  {"animations", animationsJson(model)},
                  {"cameras", camerasJson(model)},
-                 {"lights", lightsJson(model)},
+                 {"lights", lightsJson(format, model)},
                  {"warnings", model.warnings},
                  {"import",
                   {{"from_cache", times.fromCache},

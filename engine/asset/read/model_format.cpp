@@ -287,4 +287,9 @@ bool namesItsUnit(ModelFormat format)
            format == ModelFormat::usda;
 }
 
+bool namesUnitOfLight(ModelFormat format)
+{
+    return format == ModelFormat::gltf || format == ModelFormat::usda;
+}
+
 }

@@ -54,4 +54,7 @@ struct FileFormat {
 /// Whether the format says how large its unit is and which way is up.
 [[nodiscard]] bool namesItsUnit(ModelFormat format);
 
+/// Whether the format says in which unit its lights are; of others their strength is assumed.
+[[nodiscard]] bool namesUnitOfLight(ModelFormat format);
+
 }
