@@ -100,7 +100,7 @@ int ForeignTextures::imageNamed(const std::string& name)
     } else {
         readBareImage(*embedded, source);
     }
-    source.name = name;
+    source.name = shownName(name);
     sources_.push_back(std::move(source));
     return found->second;
 }
@@ -127,6 +127,7 @@ TextureUse ForeignTextures::use(const aiMaterial& material,
                                                    static_cast<int>(textures_.size()));
         if (isNew) {
             imageOf_.push_back(imageNamed(texture.name));
+            texture.name = shownName(texture.name);
             textures_.push_back(std::move(texture));
         }
         use.texture = found->second;

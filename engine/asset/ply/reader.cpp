@@ -272,8 +272,8 @@ Result<ReadModel> readPly(const std::filesystem::path& path, std::span<const std
     model.materials.push_back(scanMaterial());
     if (!header->picture.empty()) {
         model.materials.back().baseColourTexture.texture = 0;
-        model.textures.emplace_back().name = header->picture;
         read.images.push_back(sideImage(path, header->picture));
+        model.textures.emplace_back().name = read.images.back().name;
         read.imageOf.push_back(0);
         settleRoles(read);
     }

@@ -71,6 +71,13 @@ std::string fileNameOf(std::string_view path)
     return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
 }
 
+std::string shownName(std::string_view path)
+{
+    const bool windows =
+        path.find('\\') != std::string_view::npos || (path.size() > 1 && path[1] == ':');
+    return windows || path.starts_with('/') ? fileNameOf(path) : std::string(path);
+}
+
 fs::path folderOfModel(const fs::path& model)
 {
     return model.has_parent_path() ? model.parent_path() : fs::path(".");

@@ -30,4 +30,8 @@ void watchSideFiles(std::function<void(const std::string&)> watcher);
 /// The last part of a path that may come from another system: "C:\art\wood.png" gives "wood.png".
 [[nodiscard]] std::string fileNameOf(std::string_view path);
 
+/// A file's name as people read it: of a path of Windows, and of one from the root, the last part
+/// alone, for the rest is about somebody else's disk; of any other all of it.
+[[nodiscard]] std::string shownName(std::string_view path);
+
 }

@@ -13,7 +13,7 @@ namespace {
 ImageSource sideImageAt(const std::filesystem::path& folder, const std::string& uri)
 {
     ImageSource source;
-    source.name = uri;
+    source.name = shownName(uri);
     const Result<fs::path> path = sideFile(folder, uri);
     std::error_code ignored;
     if (!path) {
@@ -32,7 +32,7 @@ ImageSource sideImage(const std::filesystem::path& model, const std::string& nam
     const std::string file = fileNameOf(name);
     const std::string stem = model.stem().string();
     ImageSource source;
-    source.name = name;
+    source.name = shownName(name);
     source.problem = absent;
     for (const std::string& candidate : {name, file, "textures/" + file, "Textures/" + file,
                                          "tex/" + file, stem + ".fbm/" + file}) {
