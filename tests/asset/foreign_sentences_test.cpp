@@ -178,8 +178,39 @@ TEST_CASE("a part that shares its name with nothing drawn is left out alone")
 
 TEST_CASE("a material library that is missing is told of")
 {
-    checkWarns("a.obj", "mtllib gone.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nusemtl m\nf 1 2 3\n",
-               "\"gone.mtl\" is not in the model's folder, so what it says is left out.");
+    const std::string rest = "v 0 0 0\nv 1 0 0\nv 0 1 0\nusemtl m\nf 1 2 3\n";
+    const auto sentence = [](const std::string& file) {
+        return "\"" + file + "\" is not in the model's folder, so what it says is left out.";
+    };
+    // Assimp looks for a.mtl as well, which nobody named.
+    for (const std::string library : {"gone.mtl", "alla.mtl", "a.mtl"}) {
+        const auto model = modelOf("a.obj", "mtllib " + library + "\n" + rest);
+        REQUIRE(model);
+        REQUIRE(model->warnings.size() == 1);
+        CHECK(says(model->warnings, sentence(library)));
+    }
+    // Both are named, so both are told of.
+    checkWarns("a.obj", "mtllib gone.mtl\nmtllib a.mtl\n" + rest, sentence("gone.mtl"));
+    checkWarns("a.obj", "mtllib gone.mtl\nmtllib a.mtl\n" + rest, sentence("a.mtl"));
+    // A library may be there and lack the material.
+    checkWarns("a.obj", rest, "failed to locate material m");
+}
+
+TEST_CASE("of a picture on another disk the file is named and not the way to it")
+{
+    for (const char* named :
+         {R"(C:\art\set 3\wood.png)", R"(..\maps\wood.png)", "/home/ann/wood.png"}) {
+        const TemporaryFolder folder;
+        written(folder.path() / "m.mtl", fmt::format("newmtl m\nmap_Kd {}\n", named));
+        const auto model = readWhole(
+            written(folder.path() / "a.obj",
+                    "mtllib m.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nvt 0 0\nusemtl m\nf 1/1 2/1 3/1\n"));
+        REQUIRE(model);
+        CAPTURE(named);
+        CHECK(says(model->warnings, "a checker replaces the picture \"wood.png\": "));
+    }
+    // What lies in the model's own folder keeps its whole name.
+    CHECK(shownName("maps/wood.png") == "maps/wood.png");
 }
 
 TEST_CASE("side files count towards the bytes of a model")

@@ -187,7 +187,8 @@ namespace {
         tell(repairs, source);
         tellGaps(faces, source);
         files->report(source.name(), source.warnings);
-        remarks.report(source.name(), source.warnings);
+        remarks.report(source.name(), files->lacksAny() ? "failed to locate material" : "",
+                       source.warnings);
         read.model.warnings = source.warnings.taken();
         return read;
     }

@@ -75,10 +75,12 @@ AssimpRemarks::~AssimpRemarks()
     listener = before_;
 }
 
-void AssimpRemarks::report(const std::string& model, Warnings& warnings) const
+void AssimpRemarks::report(const std::string& model, std::string_view explained,
+                           Warnings& warnings) const
 {
     for (const std::string& remark : heard_) {
-        if (!isIdle(remark)) {
+        const bool known = !explained.empty() && remark.find(explained) != std::string::npos;
+        if (!known && !isIdle(remark)) {
             warnings.add("{}: its reader remarks \"{}\".", model, withoutStop(remark));
         }
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "asset/read/warnings.h"
@@ -16,8 +17,9 @@ public:
     AssimpRemarks(const AssimpRemarks&) = delete;
     AssimpRemarks& operator=(const AssimpRemarks&) = delete;
 
-    /// Adds a sentence for each remark that tells of a change to the model.
-    void report(const std::string& model, Warnings& warnings) const;
+    /// Adds a sentence for each remark that tells of a change to the model; those with `explained` in
+    /// them follow from what is told already.
+    void report(const std::string& model, std::string_view explained, Warnings& warnings) const;
 
 private:
     std::vector<std::string> heard_;             ///< each once

@@ -78,6 +78,18 @@ namespace {
         return path ? std::optional(*path) : std::nullopt;
     }
 
+    /// Whether a text has this name of a file, whole.
+    bool names(std::string_view text, const std::string& file)
+    {
+        constexpr std::string_view before = " \t\r\n/\\\"";
+        std::size_t at = text.find(file);
+        while (at != std::string_view::npos && at > 0 &&
+               before.find(text[at - 1]) == std::string_view::npos) {
+            at = text.find(file, at + 1);
+        }
+        return at != std::string_view::npos;
+    }
+
 }
 
 WalledFiles::WalledFiles(std::filesystem::path model, std::span<const std::byte> bytes,
@@ -132,7 +144,13 @@ Assimp::IOStream* WalledFiles::Open(const char* file, const char* mode)
 
 void WalledFiles::report(const std::string& model, Warnings& warnings) const
 {
+    // Where a library of materials is missing Assimp looks for one of the model's name, too.
+    const std::string fallback = model_.stem().string() + ".mtl";
+    const std::string_view text(reinterpret_cast<const char*>(bytes_.data()), bytes_.size());
     for (const std::string& file : missing_) {
+        if (file == fallback && !names(text, file)) {
+            continue;
+        }
         warnings.add("{}: \"{}\" is not in the model's folder, so what it says is left out.", model,
                      file);
     }

@@ -31,7 +31,10 @@ public:
     /// Blender's; else 0.
     [[nodiscard]] double blenderShine() const { return blenderShine_; }
 
-    /// A sentence for each file that was asked for and not given.
+    /// Whether a file that the model names was not to be had.
+    [[nodiscard]] bool lacksAny() const { return !missing_.empty() || !large_.empty(); }
+
+    /// A sentence for each file that the model names and that was not to be had.
     void report(const std::string& model, Warnings& warnings) const;
 
 private:
