@@ -280,6 +280,21 @@ TEST_CASE("proxies guides and what is invisible or undefined are not drawn")
     CHECK(says(model.warnings, "invisible prims are left out: 1, first </set/gone>"));
 }
 
+TEST_CASE("of many types of USD that are not drawn each is named")
+{
+    std::string text;
+    for (char letter = 'A'; letter <= 'T'; ++letter) {
+        text += std::string("def Kind") + letter + " \"" + letter + "\" {}\n";
+    }
+    const Model model =
+        usdModel(text + "def Xform \"gone\" { token visibility = \"invisible\" }\n");
+    for (char letter = 'A'; letter <= 'T'; ++letter) {
+        CHECK(says(model.warnings, std::string("Kind") + letter));
+    }
+    CHECK(says(model.warnings, "8 more like this one, of KindM, KindN, KindO, KindP"));
+    CHECK(says(model.warnings, "invisible prims are left out: 1, first </gone>"));
+}
+
 TEST_CASE("what of USD is not drawn is told by kind")
 {
     const Model model = usdModel(

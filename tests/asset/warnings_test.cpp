@@ -28,6 +28,25 @@ TEST_CASE("a kind of warning that floods is counted and hides no other")
     CHECK(warnings.taken().empty());
 }
 
+TEST_CASE("of a kind that floods those that have a name are named")
+{
+    Warnings warnings;
+    const auto leftOut = [&](const std::string& type) {
+        warnings.addNamed("prims are left out", type, fmt::format("{}s are left out.", type));
+    };
+    for (char letter = 'A'; letter <= 'O'; ++letter) {
+        leftOut(std::string(1, letter));
+    }
+    CHECK(warnings.taken().back() == "3 more like this one, of M, N, O: As are left out.");
+    for (int i = 0; i < 500; ++i) {
+        leftOut(fmt::format("Type{:04}", i));
+    }
+    const std::string all = warnings.taken().back();
+    CHECK(all.starts_with("488 more like this one, of Type0012, Type0013, "));
+    // A thousand letters hold 99 names of eight letters, with two between.
+    CHECK(all.ends_with(" and 389 others: Type0000s are left out."));
+}
+
 TEST_CASE("the same warning is given once, and the like of it beside it")
 {
     Warnings warnings;

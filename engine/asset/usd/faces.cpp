@@ -150,7 +150,7 @@ Result<UsdFaces> readUsdFaces(UsdScene& scene, int place)
     const std::string scheme = usdTextOr(prim, "subdivisionScheme", "catmullClark");
     faces.smooth = scheme == "catmullClark" || scheme == "loop";
     if (faces.smooth) {
-        scene.leftOut["subdivision surfaces, drawn as their cages"].push_back(place);
+        scene.leftOut["subdivision surfaces, drawn as their cages"][{}].push_back(place);
     }
     const auto thin = static_cast<std::size_t>(
         std::ranges::count_if(faces.faces, [](const UsdFace& face) { return face.count < 3; }));

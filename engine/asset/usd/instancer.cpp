@@ -156,7 +156,7 @@ namespace {
                     TRY(addCopies(i, placeOf.back(), copies));
                 } else if (shown.back() && (prim.type == "Camera" || isUsdLight(prim.type) ||
                                             prim.type == "PointInstancer")) {
-                    scene_.leftOut[prim.type + "s in prototypes are left out"].push_back(i);
+                    scene_.leftOut["{}s in prototypes are left out"][prim.type].push_back(i);
                     shown.back() = false;
                 }
             }

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "asset/import/limits.h"
@@ -26,8 +27,11 @@ struct UsdScene {
     std::size_t keysLeft = 0; ///< what the limits still allow
     std::size_t verticesLeft = 0;
     std::size_t trianglesLeft = 0;
-    std::size_t bytesLeft = 0;                       ///< for copies and blend shapes
-    std::map<std::string, std::vector<int>> leftOut; ///< prims by what is wrong with them
+    std::size_t bytesLeft = 0; ///< for copies and blend shapes
+
+    /// Prims by what is wrong with them, a text that lives as long as the program, and by the name (of
+    /// a type or a property) that stands in it for "{}"; empty where none does.
+    std::map<std::string_view, std::map<std::string, std::vector<int>>> leftOut;
 
     [[nodiscard]] const std::string& name() const { return stage.root().name; }
     [[nodiscard]] const UsdPrim& prim(int place) const

@@ -99,7 +99,10 @@ namespace {
             return addNode(place, prim, mine);
         }
 
-        void leaveOut(const std::string& what, int place) { scene_.leftOut[what].push_back(place); }
+        void leaveOut(std::string_view what, int place, const std::string& name = {})
+        {
+            scene_.leftOut[what][name].push_back(place);
+        }
 
         bool isHidden(int place, const UsdPrim& prim, Inherited& mine)
         {
@@ -126,8 +129,7 @@ namespace {
             for (const UsdOpinion& opinion : prim.opinions) {
                 for (const auto& [name, property] : opinion.spec->properties) {
                     if (property.samples.size() > 1 && !name.starts_with("xformOp:")) {
-                        leaveOut(fmt::format("{} changes over time, its first value stays", name),
-                                 place);
+                        leaveOut("{} changes over time, its first value stays", place, name);
                     }
                 }
             }
@@ -163,7 +165,7 @@ namespace {
                 mine.shown = false; // what lies below are its prototypes
                 return readUsdInstancer(scene_, meshes_, place, node);
             } else if (!isHolder(prim.type)) {
-                leaveOut(fmt::format("prims of the type {} are left out", prim.type), place);
+                leaveOut("prims of the type {} are left out", place, prim.type);
             }
             return {};
         }
@@ -213,9 +215,13 @@ Result<void> walkUsdStage(UsdScene& scene, Animation& clip)
 
 void tellLeftOut(UsdScene& scene)
 {
-    for (const auto& [what, prims] : scene.leftOut) {
-        scene.warnings.add("{}: {}: {}, first <{}>.", scene.name(), what, prims.size(),
-                           scene.stage.path(prims.front()));
+    for (const auto& [what, names] : scene.leftOut) {
+        for (const auto& [name, prims] : names) {
+            scene.warnings.addNamed(what, name,
+                                    fmt::format("{}: {}: {}, first <{}>.", scene.name(),
+                                                fmt::format(fmt::runtime(what), name), prims.size(),
+                                                scene.stage.path(prims.front())));
+        }
     }
 }
 
