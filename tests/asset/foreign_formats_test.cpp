@@ -1,6 +1,5 @@
 // FBX, OBJ, DAE, ZAE, STL and 3DS small enough to know every number of: size, up, materials, lenses.
 #include <cmath>
-#include <cstring>
 #include <numbers>
 #include <string>
 
@@ -10,6 +9,8 @@
 #include "asset/read/reader.h"
 #include "base/file.h"
 #include "image/codec.h"
+#include "raw_bytes.h"
+#include "small_3ds.h"
 #include "small_dae.h"
 #include "small_fbx.h"
 #include "small_gltf.h"
@@ -38,58 +39,6 @@ void checkFails(const std::string& name, const std::string& text, const std::str
     const auto model = readWhole(written(folder.path() / name, text));
     REQUIRE_FALSE(model);
     CHECK_MESSAGE(model.error().message.find(sentence) != std::string::npos, model.error().message);
-}
-
-template <class T> std::string raw(T value)
-{
-    std::string bytes(sizeof(T), '\0');
-    std::memcpy(bytes.data(), &value, sizeof(T));
-    return bytes;
-}
-
-std::string floats(std::initializer_list<float> values)
-{
-    std::string bytes;
-    for (const float value : values) {
-        bytes += raw(value);
-    }
-    return bytes;
-}
-
-std::string chunk(std::uint16_t id, const std::string& content)
-{
-    return raw(id) + raw(static_cast<std::uint32_t>(content.size() + 6)) + content;
-}
-
-std::string text0(const std::string& text)
-{
-    return text + '\0';
-}
-
-/// A red triangle in the plane of x and z, a camera 10 units before it and a spot light, as 3D Studio
-/// lays them out.
-std::string small3ds(std::uint16_t thirdCorner = 2)
-{
-    const std::string material =
-        chunk(0xAFFF, chunk(0xA000, text0("red")) +
-                          chunk(0xA020, chunk(0x0011, std::string("\xFF\x00\x00", 3))));
-    const std::string vertices =
-        chunk(0x4110, raw(std::uint16_t(3)) + floats({0, 0, 0, 1, 0, 0, 0, 0, 2}));
-    const std::string faces = chunk(
-        0x4120, raw(std::uint16_t(1)) + raw(std::uint16_t(0)) + raw(std::uint16_t(1)) +
-                    raw(thirdCorner) + raw(std::uint16_t(7)) +
-                    chunk(0x4130, text0("red") + raw(std::uint16_t(1)) + raw(std::uint16_t(0))));
-    const std::string axes = chunk(0x4160, floats({1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0}));
-    const std::string mesh = chunk(0x4000, text0("tri") + chunk(0x4100, vertices + faces + axes));
-    const std::string camera =
-        chunk(0x4000, text0("cam") + chunk(0x4700, floats({0, -10, 1, 0, 0, 1, 0, 50})));
-    const std::string spot =
-        chunk(0x4000, text0("spot") +
-                          chunk(0x4600, floats({0, 0, 3}) + chunk(0x0010, floats({1, 0.5F, 0.5F})) +
-                                            chunk(0x4610, floats({0, 0, 0, 30, 45}))));
-    return chunk(0x4D4D, chunk(0x0002, raw(std::uint32_t(3))) +
-                             chunk(0x3D3D, chunk(0x3D3E, raw(std::uint32_t(3))) + material + mesh +
-                                               camera + spot));
 }
 
 double degrees(double radians)

@@ -58,6 +58,7 @@ namespace {
             for (unsigned i = 0; i < from_.mNumChannels; ++i) {
                 addNode(*from_.mChannels[i]);
             }
+            tellShared();
             if (source_.format == ModelFormat::fbx) {
                 addFbxMorphs();
             }
@@ -72,6 +73,19 @@ namespace {
         }
 
     private:
+        void tellShared()
+        {
+            for (const std::string& name :
+                 take_ == nullptr ? std::set<std::string>() : take_->shared) {
+                source_.warnings.addNamed(
+                    "shared", name,
+                    fmt::format(
+                        "{}: \"{}\" moves \"{}\" in several layers, or several objects are called so; "
+                        "their keys are merged and joined by straight lines.",
+                        source_.name(), clip_.name, name));
+            }
+        }
+
         int nodeNamed(const std::string& name)
         {
             const auto found = source_.nodeByName.find(name);

@@ -17,6 +17,7 @@
 #include "asset/foreign/repairs.h"
 #include "asset/foreign/scene.h"
 #include "asset/foreign/source.h"
+#include "asset/foreign/still_3ds.h"
 #include "asset/foreign/walled_files.h"
 #include "asset/mesh/bone_shapes.h"
 #include "asset/model_bounds.h"
@@ -150,6 +151,41 @@ namespace {
         }
     }
 
+    /// What is in the file and not in what Assimp makes of it.
+    void tellGaps(const ColladaGaps& gaps, ForeignScene& source)
+    {
+        if (gaps.morphs > 0) {
+            source.warnings.add(
+                "{}: morph targets are left out; meshes that keep their base shape: "
+                "{}.",
+                source.name(), gaps.morphs);
+        }
+        for (const auto& [gap, what] : {std::pair(gaps.stepped, "hold their value until the next"),
+                                        {gaps.bent, "bend on their way to the next"}}) {
+            if (gap) {
+                source.warnings.add("{}: keys that {} are read with a straight line to it.",
+                                    source.name(), what);
+            }
+        }
+    }
+
+    void tellStill(const Still3ds& still, ForeignScene& source)
+    {
+        for (const auto& [count, what] :
+             {std::pair(still.cameras, "cameras"), {still.lights, "lights"}}) {
+            if (count > 0) {
+                source.warnings.add("{}: {} that move stand still where they begin: {}.",
+                                    source.name(), what, count);
+            }
+        }
+    }
+
+    /// Nothing of any other format.
+    Still3ds stillOf(const ForeignSource& given)
+    {
+        return given.format == ModelFormat::threeDs ? still3ds(given.bytes) : Still3ds{};
+    }
+
     Result<ReadModel> imported(const std::filesystem::path& path, ModelFormat format,
                                std::span<const std::byte> file, const ImportLimits& limits)
     {
@@ -186,6 +222,8 @@ namespace {
         ReadModel read = TRY(converted(source));
         tell(repairs, source);
         tellGaps(faces, source);
+        tellGaps(given.gaps, source);
+        tellStill(stillOf(given), source);
         files->report(source.name(), source.warnings);
         remarks.report(source.name(), files->lacksAny() ? "failed to locate material" : "",
                        source.warnings);

@@ -155,7 +155,12 @@ namespace {
             }
             take.start = startOf(stack, take);
             std::erase_if(take.tracks, [&](const auto& entry) {
-                return layered.contains(entry.first) || shared_.contains(entry.first.first);
+                const std::string& name = entry.first.first;
+                const bool leftOut = layered.contains(entry.first) || shared_.contains(name);
+                if (leftOut) {
+                    take.shared.insert(name);
+                }
+                return leftOut;
             });
             return take;
         }

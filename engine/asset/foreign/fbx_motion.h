@@ -27,6 +27,8 @@ struct FbxTake {
     std::string name;
     double start = 0.0; ///< seconds; where the take begins in the file's time
     std::map<std::pair<std::string, std::string>, FbxTrack> tracks;
+    std::set<std::string>
+        shared; ///< what several layers move, or several objects are called: left out
 };
 
 struct FbxMotion {

@@ -131,7 +131,10 @@ Result<ForeignSource> foreignSource(const std::string& name, ModelFormat format,
         source.bytes = source.owned;
     }
     if (source.format == ModelFormat::collada) {
-        source.owned = withoutSpaceAfterMarks(source.bytes);
+        source.gaps = colladaGaps(textOf(source.bytes));
+        const std::string& settled = source.gaps.document;
+        source.owned = withoutSpaceAfterMarks(settled.empty() ? source.bytes
+                                                              : std::as_bytes(std::span(settled)));
         source.bytes = source.owned;
     }
     return source;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "asset/foreign/collada_gaps.h"
 #include "asset/import/limits.h"
 #include "asset/read/model_format.h"
 #include "asset/read/zip_archive.h"
@@ -20,9 +21,11 @@ struct ForeignSource {
     std::vector<std::byte> owned;
     std::optional<ZipArchive> archive; ///< of a ZAE
     std::string inArchive;             ///< the DAE's name in there
+    ColladaGaps gaps;                  ///< of a COLLADA document
 };
 
-/// UTF-16 becomes UTF-8, white space between the marks of XML goes, a ZAE is opened and its DAE
+/// UTF-16 becomes UTF-8, white space between the marks of XML goes, meshes of COLLADA with morph
+/// targets come in their base shape, a ZAE is opened and its DAE
 /// unpacked. Fails with a sentence on an archive that is broken, beyond a limit or without a DAE, and
 /// on FBX of before 7.1.
 [[nodiscard]] Result<ForeignSource> foreignSource(const std::string& name, ModelFormat format,
