@@ -3,7 +3,7 @@
 #include <fstream>
 
 #include "asset/import/job.h"
-#include "asset/worker/box.h"
+#include "boxed_settings.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>
@@ -15,14 +15,6 @@ namespace {
 using namespace premise;
 using namespace premise::test;
 
-ImportSettings settings()
-{
-    ImportSettings chosen;
-    chosen.useCache = false;
-    chosen.allowUnboxed = !boxAvailable().has_value();
-    return chosen;
-}
-
 fs::path triangleIn(const fs::path& folder)
 {
     std::ofstream(folder / "wedge.obj") << "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n";
@@ -32,7 +24,7 @@ fs::path triangleIn(const fs::path& folder)
 TEST_CASE("a job ends with the model and tells so")
 {
     const TemporaryFolder folder;
-    ImportJob job(triangleIn(folder.path()), settings());
+    ImportJob job(triangleIn(folder.path()), boxedWithoutCache());
     job.wait();
     const ImportProgress progress = job.progress();
     CHECK(progress.stage == ImportStage::done);
@@ -44,7 +36,7 @@ TEST_CASE("a job ends with the model and tells so")
 TEST_CASE("a job that fails keeps the sentence")
 {
     const TemporaryFolder folder;
-    ImportJob job(folder.path() / "gone.obj", settings());
+    ImportJob job(folder.path() / "gone.obj", boxedWithoutCache());
     job.wait();
     CHECK(job.progress().stage == ImportStage::failed);
     CHECK(job.progress().model == nullptr);
@@ -57,12 +49,12 @@ TEST_CASE("a job nobody wants ends at once and so does one that is dropped")
     const TemporaryFolder folder;
     const auto begin = std::chrono::steady_clock::now();
     {
-        ImportJob job(triangleIn(folder.path()), settings());
+        ImportJob job(triangleIn(folder.path()), boxedWithoutCache());
         job.cancel();
         job.wait();
         const ImportStage stage = job.progress().stage;
         CHECK((stage == ImportStage::failed || stage == ImportStage::done));
-        ImportJob dropped(triangleIn(folder.path()), settings());
+        ImportJob dropped(triangleIn(folder.path()), boxedWithoutCache());
     }
     const double seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
@@ -72,7 +64,7 @@ TEST_CASE("a job nobody wants ends at once and so does one that is dropped")
 TEST_CASE("a job can be looked at all the while")
 {
     const TemporaryFolder folder;
-    ImportJob job(triangleIn(folder.path()), settings());
+    ImportJob job(triangleIn(folder.path()), boxedWithoutCache());
     for (;;) {
         const ImportProgress progress = job.progress();
         CHECK((progress.model == nullptr || progress.model->meshes.size() == 1));

@@ -9,7 +9,7 @@
 #include "asset/cache/model_cache.h"
 #include "asset/import/importer.h"
 #include "asset/read/reader.h"
-#include "asset/worker/box.h"
+#include "boxed_settings.h"
 #include "image/codec.h"
 #include "small_gltf.h"
 
@@ -21,22 +21,6 @@ namespace {
 
 using namespace premise;
 using namespace premise::test;
-
-/// Settings for a box where there is one, and a cache of the test's own.
-ImportSettings settingsFor(const fs::path& cache)
-{
-    ImportSettings settings;
-    settings.cacheFolder = cache;
-    settings.allowUnboxed = !boxAvailable().has_value();
-    return settings;
-}
-
-ImportSettings withoutCache()
-{
-    ImportSettings settings = settingsFor({});
-    settings.useCache = false;
-    return settings;
-}
 
 const std::string table = R"(v 0 0 0
 v 1 0 0
@@ -76,7 +60,7 @@ TEST_CASE("a model arrives from the worker as it is read here")
 {
     const TemporaryFolder folder;
     const fs::path file = tableIn(folder.path() / "set");
-    const Result<Model> model = importModel(file, withoutCache());
+    const Result<Model> model = importModel(file, boxedWithoutCache());
     REQUIRE_MESSAGE(model, model.error().message);
     const Result<Model> here = readWhole(file);
     REQUIRE(here);
@@ -95,7 +79,7 @@ TEST_CASE("a picture that is missing or broken is replaced with a note")
     const TemporaryFolder folder;
     const fs::path file = tableIn(folder.path() / "set");
     std::ofstream(folder.path() / "set" / "wood.png") << "no picture";
-    const Result<Model> model = importModel(file, withoutCache());
+    const Result<Model> model = importModel(file, boxedWithoutCache());
     REQUIRE(model);
     CHECK(model->textures.at(0).image->standIn);
     REQUIRE(model->warnings.size() == 1);
@@ -107,7 +91,7 @@ TEST_CASE("what the worker cannot read fails with the file's whole path")
     const TemporaryFolder folder;
     const fs::path file = folder.path() / "a.glb";
     std::ofstream(file) << "glTF" << std::string(100, '\0');
-    const Result<Model> model = importModel(file, withoutCache());
+    const Result<Model> model = importModel(file, boxedWithoutCache());
     REQUIRE_FALSE(model);
     CHECK(model.error().message.starts_with(file.string() + " "));
 }
@@ -115,7 +99,7 @@ TEST_CASE("what the worker cannot read fails with the file's whole path")
 TEST_CASE("files that hold no model are refused without a worker")
 {
     const TemporaryFolder folder;
-    ImportSettings settings = withoutCache();
+    ImportSettings settings = boxedWithoutCache();
     settings.program = "/nowhere";
     const fs::path file = tableIn(folder.path() / "set");
     CHECK(importModel(folder.path() / "gone.glb", settings).error().message ==
@@ -129,7 +113,7 @@ TEST_CASE("files that hold no model are refused without a worker")
 TEST_CASE("without the importer's program a sentence says what to do")
 {
     const TemporaryFolder folder;
-    ImportSettings settings = withoutCache();
+    ImportSettings settings = boxedWithoutCache();
     settings.program = folder.path() / "premise_import";
     const fs::path file = tableIn(folder.path() / "set");
     CHECK(importModel(file, settings).error().message ==
@@ -140,7 +124,7 @@ TEST_CASE("without the importer's program a sentence says what to do")
 TEST_CASE("a worker that promises a model and sends none is found out")
 {
     const TemporaryFolder folder;
-    ImportSettings settings = withoutCache();
+    ImportSettings settings = boxedWithoutCache();
     settings.program = FAKE_IMPORTER;
     const fs::path file = tableIn(folder.path() / "set");
     // The fake one is asked to --serve, and does not know how.
@@ -156,7 +140,7 @@ TEST_CASE("a link out of the model's folder is not followed and a link to the mo
     fs::rename(folder.path() / "set" / "wood.png", folder.path() / "wood.png");
     fs::create_symlink(folder.path() / "wood.png", folder.path() / "set" / "wood.png");
     fs::create_symlink(file, folder.path() / "link.obj");
-    const Result<Model> model = importModel(folder.path() / "link.obj", withoutCache());
+    const Result<Model> model = importModel(folder.path() / "link.obj", boxedWithoutCache());
     REQUIRE_MESSAGE(model, model.error().message);
     CHECK(triangleCount(*model) == 1);
     CHECK_FALSE(model->warnings.empty());
@@ -170,7 +154,7 @@ TEST_CASE("progress tells when the model can be drawn and ends with all textures
     std::shared_ptr<const Model> early;
     std::size_t arrived = 0;
     const Result<Model> model =
-        importModel(file, withoutCache(), [&](const ImportProgress& progress) {
+        importModel(file, boxedWithoutCache(), [&](const ImportProgress& progress) {
             if (stages.empty() || stages.back() != progress.stage) {
                 stages.push_back(progress.stage);
             }
@@ -192,7 +176,7 @@ TEST_CASE("a stopped import says so and leaves nothing")
 {
     const TemporaryFolder folder;
     const fs::path file = tableIn(folder.path() / "set");
-    const ImportSettings settings = settingsFor(folder.path() / "cache");
+    const ImportSettings settings = boxedSettings(folder.path() / "cache");
     const Result<Model> model =
         importModel(file, settings, [](const ImportProgress&) { return false; });
     REQUIRE_FALSE(model);
@@ -206,7 +190,7 @@ TEST_CASE("the second import comes from the cache and is the same")
 {
     const TemporaryFolder folder;
     const fs::path file = tableIn(folder.path() / "set");
-    ImportSettings settings = settingsFor(folder.path() / "cache");
+    ImportSettings settings = boxedSettings(folder.path() / "cache");
     const Result<Model> first = importModel(file, settings);
     REQUIRE_MESSAGE(first, first.error().message);
     finishKeeping();
@@ -241,7 +225,7 @@ TEST_CASE("a flipped bit in the cache is found and the model made anew")
 {
     const TemporaryFolder folder;
     const fs::path file = tableIn(folder.path() / "set");
-    const ImportSettings settings = settingsFor(folder.path() / "cache");
+    const ImportSettings settings = boxedSettings(folder.path() / "cache");
     REQUIRE(importModel(file, settings));
     finishKeeping();
     for (const char* const extension : {".model", ".textures"}) {
@@ -272,7 +256,7 @@ TEST_CASE("a model in use outlives the deletion of the cache")
 {
     const TemporaryFolder folder;
     const fs::path file = tableIn(folder.path() / "set");
-    const ImportSettings settings = settingsFor(folder.path() / "cache");
+    const ImportSettings settings = boxedSettings(folder.path() / "cache");
     REQUIRE(importModel(file, settings));
     finishKeeping();
     const Result<Model> model = importModel(file, settings);
@@ -292,7 +276,7 @@ TEST_CASE("many threads import many models at once")
         for (int i = 0; i < 8; ++i) {
             const fs::path file = tableIn(folder.path() / std::to_string(i));
             threads.emplace_back([file, &good] {
-                const Result<Model> model = importModel(file, withoutCache());
+                const Result<Model> model = importModel(file, boxedWithoutCache());
                 good += model && triangleCount(*model) == 1 ? 1 : 0;
             });
         }
@@ -332,7 +316,7 @@ TEST_CASE("many imports leave one server at most and no worker")
     const TemporaryFolder folder;
     const fs::path file = tableIn(folder.path() / "set");
     for (int i = 0; i < 5; ++i) {
-        CHECK(importModel(file, withoutCache()));
+        CHECK(importModel(file, boxedWithoutCache()));
     }
     CHECK(childrenOfOurs().size() <= 1);
 }
@@ -344,8 +328,8 @@ TEST_CASE("an import stopped halfway ends within a moment")
     for (int i = 0; i < 2; ++i) {
         const auto begin = std::chrono::steady_clock::now();
         int asked = 0;
-        const Result<Model> model =
-            importModel(file, withoutCache(), [&](const ImportProgress&) { return ++asked < 4; });
+        const Result<Model> model = importModel(file, boxedWithoutCache(),
+                                                [&](const ImportProgress&) { return ++asked < 4; });
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
         REQUIRE_FALSE(model);
         CHECK(model.error().message == file.string() + " was not imported: it was stopped.");
@@ -358,12 +342,12 @@ TEST_CASE("imports go on when their server is killed")
     const TemporaryFolder folder;
     const fs::path file = tableIn(folder.path() / "set");
     for (int i = 0; i < 3; ++i) {
-        CHECK(importModel(file, withoutCache()));
+        CHECK(importModel(file, boxedWithoutCache()));
         for (const pid_t child : childrenOfOurs()) {
             kill(child, SIGKILL);
         }
     }
-    CHECK(importModel(file, withoutCache()));
+    CHECK(importModel(file, boxedWithoutCache()));
 }
 
 TEST_CASE("the sentences of a forked worker are those of any other")
@@ -372,9 +356,9 @@ TEST_CASE("the sentences of a forked worker are those of any other")
     const fs::path good = tableIn(folder.path() / "set");
     const fs::path bad = folder.path() / "a.glb";
     std::ofstream(bad) << "glTF" << std::string(100, '\0');
-    CHECK(importModel(good, withoutCache()));
-    const Result<Model> first = importModel(bad, withoutCache());
-    const Result<Model> second = importModel(bad, withoutCache());
+    CHECK(importModel(good, boxedWithoutCache()));
+    const Result<Model> first = importModel(bad, boxedWithoutCache());
+    const Result<Model> second = importModel(bad, boxedWithoutCache());
     REQUIRE_FALSE(first);
     REQUIRE_FALSE(second);
     CHECK(first.error().message == second.error().message);
@@ -385,7 +369,7 @@ TEST_CASE("a model that needs more memory than its importer may have is told the
 {
     const TemporaryFolder folder;
     const fs::path large = largeModelIn(folder.path());
-    ImportSettings settings = withoutCache();
+    ImportSettings settings = boxedWithoutCache();
     settings.limits.set(Limit::memory, 100'000'000);
     const Result<Model> beyond = importModel(large, settings);
     REQUIRE_FALSE(beyond);

@@ -2,7 +2,7 @@
 #include <fstream>
 
 #include "asset/import/importer.h"
-#include "asset/worker/box.h"
+#include "boxed_settings.h"
 #include "image/codec.h"
 #include "small_gltf.h"
 
@@ -15,18 +15,10 @@ namespace {
 using namespace premise;
 using namespace premise::test;
 
-ImportSettings keptIn(const fs::path& cache)
-{
-    ImportSettings settings;
-    settings.cacheFolder = cache;
-    settings.allowUnboxed = !boxAvailable().has_value();
-    return settings;
-}
-
 /// Imports, and waits until the cache has it: what comes next may come from there.
 Result<Model> kept(const fs::path& model, const fs::path& cache)
 {
-    Result<Model> read = importModel(model, keptIn(cache));
+    Result<Model> read = importModel(model, boxedSettings(cache));
     finishKeeping();
     return read;
 }
