@@ -1,3 +1,6 @@
+#include <fstream>
+#include <sstream>
+
 #include "cli/premise_program.h"
 
 using namespace premise;
@@ -36,6 +39,34 @@ TEST_CASE("each script of the house tells what it does")
             CHECK(ran.out.starts_with(std::string("Usage: tools/") + name));
         }
     }
+}
+
+TEST_CASE("the README asks for the packages that setting up installs")
+{
+    std::ostringstream text;
+    text << std::ifstream(test::sourceFile("README.md")).rdbuf();
+    const std::string readme = text.str();
+    const std::string command = "apt-get install --no-install-recommends ";
+    const std::size_t begin = readme.find(command);
+    REQUIRE(begin != std::string::npos);
+    std::istringstream told(readme.substr(begin + command.size()));
+    std::vector<std::string> packages;
+    for (std::string line; std::getline(told, line);) {
+        std::istringstream words(line);
+        for (std::string word; words >> word;) {
+            packages.push_back(word);
+        }
+        if (!line.ends_with('\\')) {
+            break;
+        }
+    }
+    std::erase(packages, "\\");
+    std::istringstream listed(tool("setup", {"--list"}).out);
+    std::vector<std::string> due;
+    for (std::string word; listed >> word;) {
+        due.push_back(word);
+    }
+    CHECK(packages == due);
 }
 
 TEST_CASE("a script that is given what it does not know says where its help is")
