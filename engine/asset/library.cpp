@@ -8,7 +8,6 @@
 
 #include "asset/import/importer.h"
 #include "asset/parallel.h"
-#include "base/file.h"
 
 namespace premise {
 
@@ -50,10 +49,8 @@ namespace {
             Result<Model> model = importModel(wanted.file, options.import, watch);
             if (model) {
                 wanted.model = std::make_shared<const Model>(std::move(*model));
-                if (!wanted.hashDue.empty()) {
-                    const Result<std::string> hash = contentHash(wanted.file);
-                    wanted.otherContent = hash && *hash != wanted.hashDue;
-                }
+                wanted.otherContent = !wanted.hashDue.empty() &&
+                                      hasOtherContent(wanted.file, wanted.hashDue, options.import);
                 return;
             }
             wanted.problem = model.error().message;

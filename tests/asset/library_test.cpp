@@ -2,6 +2,7 @@
 #include "asset/library.h"
 
 #include <algorithm>
+#include <chrono>
 #include <limits>
 #include <thread>
 
@@ -10,6 +11,7 @@
 
 #include "asset/import/importer.h"
 #include "base/file.h"
+#include "boxed_settings.h"
 #include "small_gltf.h"
 
 #include <doctest/doctest.h>
@@ -187,6 +189,28 @@ TEST_CASE("a file that is not the one that was chosen is used with a warning")
     project.assets.put(asset);
     const LoadedModels loaded = loadModels(project, folder.path());
     CHECK_FALSE(loaded.models.at({1})->standIn);
+    CHECK(says(loaded.warnings, "\"Leaf\" has changed on disk"));
+}
+
+TEST_CASE("a file changed behind its time and length is not the one that was chosen")
+{
+    const TemporaryFolder folder;
+    const std::filesystem::path file = folder.path() / "leaf.obj";
+    written(file, "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n");
+    Project project;
+    Asset asset = assetOf(1, "Leaf", "leaf.obj");
+    asset.contentHash = contentHash(file).value();
+    project.assets.put(asset);
+    LoadOptions options{boxedSettings(folder.path() / "cache"), {}, {}, {}};
+    std::this_thread::sleep_for(std::chrono::milliseconds(150)); // older than a clock's tick
+    CHECK(loadModels(project, folder.path(), options).warnings.empty());
+    finishKeeping();
+    CHECK(loadModels(project, folder.path(), options).warnings.empty());
+    const auto time = std::filesystem::last_write_time(file);
+    written(file, "v 0 0 0\nv 5 0 0\nv 0 1 0\nf 1 2 3\n");
+    std::filesystem::last_write_time(file, time);
+    const LoadedModels loaded = loadModels(project, folder.path(), options);
+    CHECK(loaded.models.at({1})->bounds.max.x == 5.0F);
     CHECK(says(loaded.warnings, "\"Leaf\" has changed on disk"));
 }
 

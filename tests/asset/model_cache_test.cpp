@@ -97,31 +97,6 @@ TEST_CASE("a file touched but equal and a folder moved are found again")
     CHECK(place.cache().find(place.path / "moved" / "chair.gltf", {}));
 }
 
-TEST_CASE("files with their old stamps are not read again")
-{
-    const CachedFolder place;
-    std::this_thread::sleep_for(std::chrono::milliseconds(150)); // older than a clock's tick
-    place.cache().store(importOf(place.model()));
-    const std::vector<fs::path> records = filesWith(place.cache().contents() / "places", "");
-    REQUIRE(records.size() == 1);
-    auto record = placeFrom(readTextFile(records[0]).value_or(""));
-    REQUIRE(record);
-    // A terabyte of nothing: to read it would take minutes.
-    fs::resize_file(place.model(), std::uintmax_t(1) << 40U);
-    record->model = stampOf(place.model()).value_or(FileStamp());
-    CachedFolder::write(records[0], textOf(*record));
-    CHECK(place.cache().find(place.model(), {}));
-}
-
-TEST_CASE("a stamp younger than the clock's tick is not trusted")
-{
-    const CachedFolder place;
-    CachedFolder::write(place.model(), "just now");
-    place.cache().store(importOf(place.model()));
-    CHECK(place.cache().find(place.model(), {}));
-    CHECK_FALSE(fs::exists(place.cache().contents() / "places"));
-}
-
 TEST_CASE("other limits and another importer have models of their own")
 {
     const CachedFolder place;

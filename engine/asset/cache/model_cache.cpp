@@ -13,6 +13,7 @@
 #include "asset/cache/choice.h"
 #include "asset/cache/files.h"
 #include "asset/cache/folder.h"
+#include "asset/cache/trusted_stamp.h"
 #include "base/file.h"
 
 namespace premise {
@@ -202,12 +203,28 @@ std::optional<CachedModel> ModelCache::find(const fs::path& model, const ImportL
     return found ? std::move(found) : findByContent(model, limits);
 }
 
+std::optional<bool> ModelCache::hasContent(const fs::path& model, const ImportLimits& limits,
+                                           const std::string& hash) const
+{
+    const std::optional<CachePlace> place =
+        isOurCache(contents_) ? placeOf(model, limits) : std::nullopt;
+    return place ? std::optional(place->key == keyOf(hash, limits)) : std::nullopt;
+}
+
+std::optional<CachePlace> ModelCache::placeOf(const fs::path& model,
+                                              const ImportLimits& limits) const
+{
+    const Result<std::string> text = readTextFile(placeFile(model, limits), longestRecord);
+    std::optional<CachePlace> place = text ? placeFrom(*text) : std::nullopt;
+    const bool holds = place && !place->key.empty() && stampOf(model) == place->model;
+    return holds ? std::move(place) : std::nullopt;
+}
+
 std::optional<CachedModel> ModelCache::findByStamps(const fs::path& model,
                                                     const ImportLimits& limits) const
 {
-    const Result<std::string> text = readTextFile(placeFile(model, limits), longestRecord);
-    const std::optional<CachePlace> place = text ? placeFrom(*text) : std::nullopt;
-    if (!place || place->key.empty() || stampOf(model) != place->model) {
+    const std::optional<CachePlace> place = placeOf(model, limits);
+    if (!place) {
         return std::nullopt;
     }
     std::optional<CachedModel> found = opened(contents_ / place->key / place->manifest);
@@ -226,6 +243,7 @@ std::optional<CachedModel> ModelCache::findByStamps(const fs::path& model,
 std::optional<CachedModel> ModelCache::findByContent(const fs::path& model,
                                                      const ImportLimits& limits) const
 {
+    const std::int64_t began = now();
     const std::string content = hashOfFile(model);
     if (content.empty()) {
         return std::nullopt;
@@ -237,7 +255,7 @@ std::optional<CachedModel> ModelCache::findByContent(const fs::path& model,
             continue;
         }
         if (std::optional<CachedModel> found = opened(file)) {
-            remember(model, limits, file, manifest->sides);
+            remember(model, limits, file, manifest->sides, began);
             return found;
         }
     }
@@ -271,21 +289,21 @@ std::optional<CachedModel> ModelCache::opened(const fs::path& manifestFile) cons
 }
 
 void ModelCache::remember(const fs::path& model, const ImportLimits& limits,
-                          const fs::path& manifestFile, const std::vector<SideFile>& sides) const
+                          const fs::path& manifestFile, const std::vector<SideFile>& sides,
+                          std::int64_t began) const
 {
     CachePlace place;
     place.key = manifestFile.parent_path().filename().string();
     place.manifest = manifestFile.filename().string();
     place.model = stampOf(model).value_or(FileStamp());
-    std::int64_t latest = place.model.changed;
+    const std::int64_t unread = std::min(began, now()); // from then on it may be another
+    bool trusted = isTrustworthy(place.model, model, unread);
     for (const SideFile& side : sides) {
-        place.sides.push_back(stampOf(folderOf(model) / side.name).value_or(FileStamp()));
-        latest = std::max(latest, place.sides.back().changed);
+        const fs::path file = folderOf(model) / side.name;
+        place.sides.push_back(stampOf(file).value_or(FileStamp()));
+        trusted = trusted && isTrustworthy(place.sides.back(), file, unread);
     }
-    // Changed just now, a file could change again within one tick of the file system's clock, and
-    // its stamp would not tell.
-    constexpr std::int64_t tick = 100'000'000;
-    if (now() - latest > tick) {
+    if (trusted) {
         keepFile(placeFile(model, limits), textOf(place));
     }
 }
@@ -310,7 +328,7 @@ void ModelCache::store(const Import& import) const
         (import.places.empty() || keepFile(textureFile(folder, *manifest), import.textures)) &&
         keepFile(manifestFile, text);
     if (kept) {
-        remember(import.model, import.limits, manifestFile, manifest->sides);
+        remember(import.model, import.limits, manifestFile, manifest->sides, import.began);
         if (isTimeToTrim(bytes, mostBytes_)) {
             trim();
         }

@@ -44,6 +44,11 @@ public:
     [[nodiscard]] std::optional<CachedModel> find(const fs::path& model,
                                                   const ImportLimits& limits) const;
 
+    /// Whether `model` has the content of this hash (base/file.h), by the stamps of last time and
+    /// without reading it; nothing where there are none or they hold no longer.
+    [[nodiscard]] std::optional<bool> hasContent(const fs::path& model, const ImportLimits& limits,
+                                                 const std::string& hash) const;
+
     /// Everything an import made, to be kept.
     struct Import {
         fs::path model;
@@ -75,13 +80,16 @@ private:
     /// Where a model's imports lie, of a content and limits.
     [[nodiscard]] std::string keyOf(const std::string& content, const ImportLimits& limits) const;
     [[nodiscard]] fs::path placeFile(const fs::path& model, const ImportLimits& limits) const;
+    /// What is known of it, where its own stamp holds.
+    [[nodiscard]] std::optional<CachePlace> placeOf(const fs::path& model,
+                                                    const ImportLimits& limits) const;
     [[nodiscard]] std::optional<CachedModel> findByStamps(const fs::path& model,
                                                           const ImportLimits& limits) const;
     [[nodiscard]] std::optional<CachedModel> findByContent(const fs::path& model,
                                                            const ImportLimits& limits) const;
     [[nodiscard]] std::optional<CachedModel> opened(const fs::path& manifestFile) const;
     void remember(const fs::path& model, const ImportLimits& limits, const fs::path& manifestFile,
-                  const std::vector<SideFile>& sides) const;
+                  const std::vector<SideFile>& sides, std::int64_t began) const;
 
     fs::path folder_;
     fs::path contents_;

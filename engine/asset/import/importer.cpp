@@ -5,6 +5,7 @@
 #include "asset/import/run.h"
 #include "asset/read/reader.h"
 #include "asset/worker/importer_program.h"
+#include "base/file.h"
 
 namespace premise {
 
@@ -52,6 +53,21 @@ Result<Model> importModel(const fs::path& path, const ImportSettings& settings,
         return std::move(*cached);
     }
     return importByWorker(task);
+}
+
+bool hasOtherContent(const fs::path& path, const std::string& hash, const ImportSettings& settings)
+{
+    const fs::path file = fileItself(path);
+    const Result<fs::path> program =
+        settings.program.empty() ? importerProgram() : Result<fs::path>(settings.program);
+    const std::optional<ModelCache> cache =
+        program ? cacheFor(settings, importerBuild(*program)) : std::nullopt;
+    if (const std::optional<bool> same =
+            cache ? cache->hasContent(file, settings.limits, hash) : std::nullopt) {
+        return !*same;
+    }
+    const Result<std::string> found = contentHash(file);
+    return found && *found != hash;
 }
 
 }

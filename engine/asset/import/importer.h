@@ -50,6 +50,12 @@ using ImportWatch = std::function<bool(const ImportProgress&)>;
 [[nodiscard]] Result<Model> importModel(const fs::path& path, const ImportSettings& settings = {},
                                         const ImportWatch& watch = {});
 
+/// Whether the content of the file at `path` is another than that of this hash (base/file.h). Where the
+/// cache knows the file by a stamp that still holds, it is not read for that. False where it cannot be
+/// read.
+[[nodiscard]] bool hasOtherContent(const fs::path& path, const std::string& hash,
+                                   const ImportSettings& settings = {});
+
 /// Waits until the cache has everything that was imported; without it that happens aside.
 void finishKeeping();
 
