@@ -81,6 +81,25 @@ TEST_CASE("a picture beyond a limit is refused whatever the importer let through
     }
 }
 
+TEST_CASE(
+    "a picture handed over twice or wrongly and what an importer keeps its hands on is no model")
+{
+    const TemporaryFolder folder;
+    for (const auto& [act, why] : {std::pair("picture twice", "picture 0 is one too many"),
+                                   {"picture for another use", "picture 0 is not what it is for"},
+                                   {"hands on it", "it keeps its hands on it"}}) {
+        const fs::path model = modelCalled(folder, act);
+        bool read = false;
+        const Result<Model> result = imported(model, faked(folder), read);
+        CAPTURE(act);
+        REQUIRE_FALSE(result);
+        CHECK(result.error().message ==
+              fmt::format("{} stopped the importer (what it made of it is no model: {}). Export it "
+                          "again, best as glTF.",
+                          model.string(), why));
+    }
+}
+
 TEST_CASE("rows that would take more memory than the importer had are not made")
 {
     ReadModel read;

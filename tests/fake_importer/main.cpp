@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -121,6 +122,31 @@ void handOverPicture(int side)
     say(ImportSign::done);
 }
 
+/// One picture of a model that has one: of another kind than it is for, or there twice.
+void handOverWrongly(TextureRole role, int times)
+{
+    ReadModel read = nodesOnly(1);
+    read.model.textures.resize(1);
+    read.images.resize(1);
+    read.imageOf = {0};
+    handOver(read);
+    TextureFile textures(textureFile);
+    static_cast<void>(textures.append(0, textureImage(Image8{1, 1, {9, 9, 9, 255}}, role)));
+    for (int i = 0; i < times; ++i) {
+        say(ImportSign::texture);
+    }
+    rest();
+}
+
+/// Keeps a map of the file, through which it could change what was checked.
+void keepHandsOn()
+{
+    static_cast<void>(writeCooked(nodesOnly(1), geometryFile));
+    static_cast<void>(mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, geometryFile, 0));
+    say(ImportSign::geometry);
+    rest();
+}
+
 void sayMany(ImportSign sign, int count)
 {
     say(ImportSign::boxed);
@@ -137,6 +163,9 @@ const std::map<std::string, void (*)()> acts{
          handOver(nodesOnly(11));
          say(ImportSign::done);
      }},
+    {"picture twice", [] { handOverWrongly(TextureRole::colour, 2); }},
+    {"picture for another use", [] { handOverWrongly(TextureRole::normal, 1); }},
+    {"hands on it", keepHandsOn},
     {"large picture", [] { handOverPicture(32); }},
     {"many notes", [] { sayMany(ImportSign::note, 1203); }},
     {"many files", [] { sayMany(ImportSign::sideFile, 20'007); }},
