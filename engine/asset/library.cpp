@@ -43,7 +43,10 @@ namespace {
     void load(Wanted& wanted, const LoadOptions& options)
     {
         try {
-            const ImportWatch watch = [&options](const ImportProgress&) {
+            const ImportWatch watch = [&](const ImportProgress& progress) {
+                if (options.drawable && progress.model != nullptr) {
+                    options.drawable(wanted.file, progress.model);
+                }
                 return !options.goOn || options.goOn();
             };
             Result<Model> model = importModel(wanted.file, options.import, watch);
@@ -118,6 +121,9 @@ namespace {
             inParallel(files.size(), [&](std::size_t i) {
                 arrivals.begin(i);
                 load(files[i], options);
+                if (options.drawable) {
+                    options.drawable(files[i].file, files[i].model);
+                }
                 arrivals.arrive(i);
             });
         });

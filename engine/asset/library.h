@@ -39,6 +39,9 @@ struct LoadOptions {
     std::function<bool()> goOn;
     /// As progress, and besides a few times a second while nothing arrives.
     std::function<void(const Loading&)> watch{};
+    /// Called from any thread with a file as soon as its model can be drawn, and whenever there may be
+    /// more of its textures; last with what will stand for the file in the end, be it a box.
+    std::function<void(const std::filesystem::path&, std::shared_ptr<const Model>)> drawable{};
 };
 
 /// All models of a production, read in parallel: none waits for another longer than for a core.

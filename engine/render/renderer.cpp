@@ -120,6 +120,7 @@ struct Renderer::Parts {
     std::vector<Mat4> lampViews;    ///< what maps.lampsStill was drawn through
     std::uint64_t lampVersion = 0;  ///< and of which still set
     bool lampsCoarse = false;       ///< and whether with levels of detail
+    bool bounceDue = false;         ///< what light bounces off looks another way than when it did
 };
 
 Renderer::Renderer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -140,23 +141,35 @@ Result<void> Renderer::setModels(const Models& models)
 {
     parts_->stillScene.reset();
     parts_->light.forget();
+    parts_->bounceDue = false;
     return parts_->cache.setModels(models);
 }
 
-Result<void> Renderer::updateTextures(const Models& models)
+Result<TextureUpdate> Renderer::updateTextures(const Models& models, const TextureTaking& taking)
 {
-    if (TRY(parts_->cache.updateTextures(models))) {
+    TextureUpdate update = TRY(parts_->cache.updateTextures(models, taking.goOn));
+    if (update.changed) {
         // What bounces off a surface has its colour, and what has holes throws a shadow with holes.
-        parts_->light.forget();
+        parts_->bounceDue = true;
         parts_->lampViews.clear();
     }
-    return {};
+    if (parts_->bounceDue && update.whole && !taking.moreToCome) {
+        parts_->light.forget();
+        parts_->bounceDue = false;
+        update.changed = true;
+    }
+    return update;
 }
 
 Result<void> Renderer::setDetail(const ModelDetails& details)
 {
     parts_->lampViews.clear();
     return parts_->cache.setDetail(details);
+}
+
+std::size_t Renderer::triangles() const
+{
+    return parts_->current().picture.triangles;
 }
 
 std::string Renderer::deviceName() const

@@ -5,10 +5,11 @@
 #include <optional>
 #include <string>
 
-#include "asset/levels_of_detail.h"
+#include "asset/detail/levels_of_detail.h"
 #include "asset/library.h"
 #include "base/result.h"
 #include "image/image.h"
+#include "render/texture_update.h"
 #include "stage/staged_frame.h"
 
 namespace premise {
@@ -64,7 +65,8 @@ public:
 
     /// Takes up textures that have arrived since, without the rest: the models are those of
     /// setModels with other images in their textures, and materials that follow from these.
-    [[nodiscard]] Result<void> updateTextures(const Models& models);
+    [[nodiscard]] Result<TextureUpdate> updateTextures(const Models& models,
+                                                       const TextureTaking& taking = {});
 
     /// Levels of detail for models that are there, as they have been made; replaces all that were.
     /// setModels lets go of them.
@@ -74,6 +76,9 @@ public:
     /// Fails on sizes the device cannot draw.
     [[nodiscard]] Result<Picture> picture(const Staging& staging, FrameTime time,
                                           const PictureSettings& settings);
+
+    /// Triangles of the last sub-frame that was drawn, shadows apart.
+    [[nodiscard]] std::size_t triangles() const;
 
     [[nodiscard]] std::string deviceName() const;
     [[nodiscard]] Tier tier() const;

@@ -5,11 +5,12 @@
 #include <memory>
 #include <vector>
 
-#include "asset/levels_of_detail.h"
+#include "asset/detail/levels_of_detail.h"
 #include "asset/library.h"
 #include "asset/pose/rest_shapes.h"
 #include "gpu/commands.h"
 #include "render/blocks.h"
+#include "render/texture_update.h"
 #include "stage/staged_frame.h"
 
 namespace premise {
@@ -93,9 +94,10 @@ public:
     /// Uploads all models; replaces what was there.
     [[nodiscard]] Result<void> setModels(const Models& models);
 
-    /// Textures that have arrived since; the models are those of setModels otherwise. True where a
-    /// surface looks another way now.
-    [[nodiscard]] Result<bool> updateTextures(const Models& models);
+    /// Textures that have arrived since; the models are those of setModels otherwise. `goOn` is as in
+    /// TextureTaking.
+    [[nodiscard]] Result<TextureUpdate> updateTextures(const Models& models,
+                                                       const std::function<bool()>& goOn = {});
 
     /// Levels of detail for models that are there; replaces all that were.
     [[nodiscard]] Result<void> setDetail(const ModelDetails& details);
@@ -143,7 +145,9 @@ private:
     using Shapes = std::map<Id<Asset>, RestShapes>;
     [[nodiscard]] Result<void> makeBuffers(const Shapes& shapes);
     [[nodiscard]] Result<void> addTextures(const Model& model, std::vector<int>& textureIndex);
-    [[nodiscard]] Result<bool> updateTextures(const Model& model, const CachedModel& cached);
+    [[nodiscard]] Result<TextureUpdate> updateTextures(const Model& model,
+                                                       const CachedModel& cached,
+                                                       const std::function<bool()>& goOn);
     [[nodiscard]] bool updateMaterials(const Model& model, const CachedModel& cached);
     [[nodiscard]] int samplerFor(const Texture& texture);
     [[nodiscard]] Result<void> addModel(Id<Asset> id, const Model& model, const RestShapes& shapes,

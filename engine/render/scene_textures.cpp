@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/check.h"
 #include "render/material_rows.h"
@@ -88,10 +89,13 @@ Result<void> SceneCache::addTextures(const Model& model, std::vector<int>& textu
     return {};
 }
 
-Result<bool> SceneCache::updateTextures(const Models& models)
+Result<TextureUpdate> SceneCache::updateTextures(const Models& models,
+                                                 const std::function<bool()>& goOn)
 {
     device_.waitIdle();
-    bool changed = false;
+    bool first = true;
+    const auto goesOn = [&] { return std::exchange(first, false) || !goOn || goOn(); };
+    TextureUpdate update;
     for (auto& [id, present] : models_) {
         const auto found = models.find(id);
         if (found == models.end() || found->second == present) {
@@ -103,8 +107,13 @@ Result<bool> SceneCache::updateTextures(const Models& models)
                   model.materials.size() == present->materials.size() &&
                   model.textures.size() == present->textures.size(),
               "Only textures arrive late");
-        changed = TRY(updateTextures(model, cached)) || changed;
-        changed = updateMaterials(model, cached) || changed;
+        const TextureUpdate one = TRY(updateTextures(model, cached, goesOn));
+        update.changed = update.changed || one.changed;
+        if (!one.whole) {
+            update.whole = false;
+            break;
+        }
+        update.changed = updateMaterials(model, cached) || update.changed;
         present = found->second;
         for (std::size_t mesh = 0; mesh < model.meshes.size(); ++mesh) {
             for (std::size_t i = 0; i < cached.meshPrimitives[mesh].size(); ++i) {
@@ -116,23 +125,28 @@ Result<bool> SceneCache::updateTextures(const Models& models)
             primitives_[copy].source = primitives_[whole].source;
         }
     }
-    return changed;
+    return update;
 }
 
-Result<bool> SceneCache::updateTextures(const Model& model, const CachedModel& cached)
+Result<TextureUpdate> SceneCache::updateTextures(const Model& model, const CachedModel& cached,
+                                                 const std::function<bool()>& goOn)
 {
-    bool changed = false;
+    TextureUpdate update;
     for (std::size_t i = 0; i < model.textures.size(); ++i) {
         const int place = cached.textureIndex[i];
         const std::shared_ptr<const TextureImage>& image = model.textures[i].image;
         if (place < 0 || image == images_[std::size_t(place)]) {
             continue;
         }
+        if (!goOn()) {
+            update.whole = false;
+            break;
+        }
         textures_[std::size_t(place)] = TRY(uploadTexture(device_, *image));
         images_[std::size_t(place)] = image;
-        changed = true;
+        update.changed = true;
     }
-    return changed;
+    return update;
 }
 
 bool SceneCache::updateMaterials(const Model& model, const CachedModel& cached)

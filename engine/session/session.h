@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -8,6 +9,7 @@
 
 #include "asset/library.h"
 #include "render/renderer.h"
+#include "session/arrivals.h"
 #include "session/working_copy.h"
 #include "stage/stage.h"
 
@@ -19,6 +21,9 @@ struct SessionOptions {
     std::function<void(std::size_t, std::size_t)> loading{}; ///< models so far, of how many
     std::function<void(const Loading&)> watch{};             ///< the same, a few times a second
     ImportSettings import{};                                 ///< of models
+    /// Open as soon as every model can be drawn, in the mean of what its textures are to be: they come
+    /// with poll(). Pictures to be delivered want to wait.
+    bool texturesLater = false;
     /// Asked from any thread while models are read; false stops the opening, which then fails.
     std::function<bool()> goOn{};
 };
@@ -52,13 +57,37 @@ public:
     /// or less of the set, and nothing is stretched.
     [[nodiscard]] Result<Picture> picture(const View& view, FrameTime time,
                                           const PictureSettings& settings);
+    /// Takes up what has come since the last picture, textures that were to come later and levels of
+    /// detail: for about as long as the budget says, and of textures at least one. For whoever shows
+    /// pictures, before each. models() and warnings() are whole once nothing more comes. Who took the
+    /// renderer calls take() of arrivals() in place of this, which then only brings those two up to date.
+    [[nodiscard]] Result<Arrived> poll(std::chrono::milliseconds budget);
+    [[nodiscard]] const std::shared_ptr<Arrivals>& arrivals() const { return arrivals_; }
+
+    /// Begins to take levels of detail of all models from the cache, or to make them, on a thread that
+    /// gives way to all others; poll() takes them up. Until then PictureSettings::detail changes nothing.
+    void makeDetail();
+    [[nodiscard]] DetailProgress detailProgress() const { return arrivals_->detailProgress(); }
+    /// The same on all cores; returns when the renderer has them all, so that pictures are the same
+    /// whether the cache had levels or not. `goOn` is told how far it is, often; where it says no, this
+    /// fails.
+    [[nodiscard]] Result<void> waitForDetail(
+        const std::function<bool(const DetailProgress&)>& goOn);
+
 private:
     explicit Session(WorkingCopy work);
+    [[nodiscard]] Result<void> readModels(const SessionOptions& options);
+    [[nodiscard]] Result<void> readModelsLater(const SessionOptions& options);
+    [[nodiscard]] DetailWish detailWish(DetailPace pace) const;
+
     WorkingCopy work_;
     std::vector<std::string> warnings_;
+    std::size_t warningsAtOpening_ = 0; ///< those of models that came later follow
+    ImportSettings import_;
     Models models_;
     Stage stage_;
     std::unique_ptr<Renderer> renderer_;
+    std::shared_ptr<Arrivals> arrivals_; ///< its own, but where the renderer was taken
 };
 
 }

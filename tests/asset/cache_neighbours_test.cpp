@@ -47,8 +47,9 @@ const std::string hash = "0123456789abcdef0123456789abcdef";
 void fillHome(const fs::path& home)
 {
     std::vector<std::string> names{
-        "notes.txt", "noext",         "take.part",        "house.model",       "wood.textures",
-        hash,        hash + ".model", hash + ".textures", hash + "-12-0.part", "CACHEDIR.TAG"};
+        "notes.txt",         "noext",       "take.part",     "house.model",      "wood.textures",
+        "far.lods",          hash,          hash + ".model", hash + ".textures", hash + ".lods",
+        hash + "-12-0.part", "CACHEDIR.TAG"};
     for (const char* const folder : {"", "a", "places", ".git", ".git/objects", ".git/objects/3f",
                                      "a/b/c", "fedcba9876543210fedcba9876543210"}) {
         fs::create_directories(home / folder);
@@ -119,13 +120,15 @@ TEST_CASE("what others put into the cache's own folder stays there")
     }
     CachedFolder::write(contents / hash, "mine");
     CachedFolder::write(contents / "mine" / hash, "mine");
-    for (const std::string& name : {hash, hash + ".model", hash + "-1-2.part"}) {
+    for (const std::string& name : {hash, hash + ".model", hash + ".lods", hash + "-1-2.part"}) {
         CachedFolder::write(elsewhere / name, "mine");
     }
     // Links are not ours, and lead to nothing that is.
     fs::create_directory_symlink(elsewhere, contents / ("f" + hash.substr(1)));
     fs::create_symlink(elsewhere / hash, content / hash);
     fs::create_symlink(elsewhere / (hash + ".model"), content / (hash + ".model"));
+    const std::string geometry = filesWith(content, ".model").at(0).stem().string();
+    fs::create_symlink(elsewhere / (hash + ".lods"), content / (geometry + ".lods"));
     // Nor are folders that bear a file's name.
     fs::create_directory(content / ("e" + hash.substr(1)));
     std::map<fs::path, std::string> before;
@@ -152,7 +155,7 @@ TEST_CASE("a folder of the cache's name that Premise did not make is left alone"
     const fs::path real = place.path / "real";
     fs::create_directories(contents.parent_path());
     fs::create_directories(real / hash);
-    for (const char* const suffix : {"", ".model", ".textures", "-12-0.part"}) {
+    for (const char* const suffix : {"", ".model", ".textures", ".lods", "-12-0.part"}) {
         CachedFolder::write(real / hash / (hash + suffix), "mine");
     }
     SUBCASE("without a marker")

@@ -1,4 +1,4 @@
-#include "asset/levels_of_detail.h"
+#include "asset/detail/levels_of_detail.h"
 
 #include <algorithm>
 #include <set>

@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -147,6 +148,56 @@ void keepHandsOn()
     rest();
 }
 
+/// Until somebody lays a file "go" beside the model.
+void awaitLeave()
+{
+    constexpr int modelFolder = 4;
+    for (int i = 0; i < 1200 && faccessat(modelFolder, "go", F_OK, 0) != 0; ++i) {
+        say(ImportSign::working);
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+}
+
+/// A square of 1 m standing on the floor that shows a picture.
+ReadModel pictureOnASquare()
+{
+    ReadModel read = nodesOnly(1);
+    Primitive square;
+    for (const Vec2 corner : {Vec2(0, 0), Vec2(1, 0), Vec2(1, 1), Vec2(0, 1)}) {
+        square.vertices.edit().push_back({{corner.x - 0.5F, corner.y, 0}, {0, 0, 1}, corner});
+    }
+    square.indices = {0, 1, 2, 0, 2, 3};
+    square.material = 0;
+    square.bounds = {{-0.5F, 0, 0}, {0.5F, 1, 0}};
+    read.model.bounds = square.bounds;
+    read.model.meshes.push_back({"square", {square}, {}});
+    read.model.nodes[0].mesh = 0;
+    read.model.materials.resize(1);
+    read.model.materials[0].baseColourTexture.texture = 0;
+    read.model.textures.resize(1);
+    read.images.resize(1);
+    read.imageOf = {0};
+    return read;
+}
+
+void handOverGreenLate()
+{
+    handOver(pictureOnASquare());
+    awaitLeave();
+    TextureFile textures(textureFile);
+    Image8 green{1, 1, {20, 220, 20, 255}};
+    static_cast<void>(textures.append(0, textureImage(std::move(green), TextureRole::colour)));
+    say(ImportSign::texture);
+    say(ImportSign::done);
+}
+
+void crashLate()
+{
+    handOver(pictureOnASquare());
+    awaitLeave();
+    die(SIGSEGV);
+}
+
 void sayMany(ImportSign sign, int count)
 {
     say(ImportSign::boxed);
@@ -167,6 +218,8 @@ const std::map<std::string, void (*)()> acts{
     {"picture for another use", [] { handOverWrongly(TextureRole::normal, 1); }},
     {"hands on it", keepHandsOn},
     {"large picture", [] { handOverPicture(32); }},
+    {"late picture", handOverGreenLate},
+    {"late crash", crashLate},
     {"many notes", [] { sayMany(ImportSign::note, 1203); }},
     {"many files", [] { sayMany(ImportSign::sideFile, 20'007); }},
     {"few files", [] { sayMany(ImportSign::sideFile, 7); }},

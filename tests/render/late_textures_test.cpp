@@ -93,6 +93,62 @@ TEST_CASE("a texture that arrives late with holes lets what is behind it be seen
     checkArrival(true);
 }
 
+TEST_CASE("bounced light keeps its colours while more textures are to come")
+{
+    const Scene early = before(wall(awaited()));
+    const Scene late = before(wall(quarters(false)));
+    const Picture expected = drawn(late);
+    releaseDevice();
+    Result<Renderer> made = Renderer::create();
+    REQUIRE_MESSAGE(made, made.error().message);
+    REQUIRE(made->setModels(early.models));
+    static_cast<void>(pictureOf(*made, early));
+    const Result<TextureUpdate> some = made->updateTextures(late.models, {{}, true});
+    REQUIRE(some);
+    CHECK(some->changed);
+    CHECK(some->whole);
+    const Picture between = pictureOf(*made, early);
+    CHECK(middleOf(between.linear).g > middleOf(between.linear).r); // the wall is green already
+    CHECK(between.linear.pixels != expected.linear.pixels);         // and its light is red still
+    const Result<TextureUpdate> all = made->updateTextures(late.models);
+    REQUIRE(all);
+    CHECK(all->changed);
+    CHECK(pictureOf(*made, early).linear.pixels == expected.linear.pixels);
+    CHECK_FALSE(made->updateTextures(late.models)->changed);
+}
+
+TEST_CASE("textures are taken up one at a time where there is no time for more")
+{
+    releaseDevice();
+    Result<std::unique_ptr<gpu::Device>> device = gpu::Device::create({});
+    REQUIRE_MESSAGE(device, device.error().message);
+    SceneCache cache(**device, false);
+    const Models early{{{1}, std::make_shared<const Model>(wall(awaited()))},
+                       {{2}, std::make_shared<const Model>(wall(awaited()))},
+                       {{3}, std::make_shared<const Model>(wall(awaited()))}};
+    REQUIRE(cache.setModels(early));
+    Models late;
+    for (const auto& [id, model] : early) {
+        Model arrived = *model;
+        arrived.textures.front().image = quarters(false);
+        late[id] = std::make_shared<const Model>(arrived);
+    }
+    const auto arrived = [&cache] {
+        int count = 0;
+        for (int i = 0; i < 3; ++i) {
+            count += cache.texture(i).shape().width == 2 ? 1 : 0;
+        }
+        return count;
+    };
+    for (int taken = 1; taken <= 3; ++taken) {
+        const Result<TextureUpdate> update = cache.updateTextures(late, [] { return false; });
+        REQUIRE(update);
+        CHECK(update->changed);
+        CHECK(update->whole == (taken == 3));
+        CHECK(arrived() == taken);
+    }
+}
+
 TEST_CASE("a late texture leaves the geometry on the device where it is")
 {
     releaseDevice();
@@ -103,16 +159,17 @@ TEST_CASE("a late texture leaves the geometry on the device where it is")
     REQUIRE(cache.setModels(early));
     const VkBuffer vertices = cache.vertices().handle();
     const std::uint32_t generation = cache.generation();
-    const Result<bool> nothing = cache.updateTextures(early);
+    const Result<TextureUpdate> nothing = cache.updateTextures(early);
     REQUIRE(nothing);
-    CHECK_FALSE(*nothing);
+    CHECK_FALSE(nothing->changed);
+    CHECK(nothing->whole);
     CHECK(cache.texture(0).shape().width == 1);
     Model arrived = *early.at({1});
     arrived.textures.front().image = quarters(false);
-    const Result<bool> changed =
+    const Result<TextureUpdate> update =
         cache.updateTextures({{{1}, std::make_shared<const Model>(arrived)}});
-    REQUIRE(changed);
-    CHECK(*changed);
+    REQUIRE(update);
+    CHECK(update->changed);
     CHECK(cache.texture(0).shape().width == 2);
     CHECK(cache.vertices().handle() == vertices);
     CHECK(cache.generation() == generation);

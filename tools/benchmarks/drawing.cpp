@@ -36,6 +36,10 @@ void addDrawingOptions(CLI::App& words, PictureSettings& settings)
     addSwitch(words, "--bounce", settings.bouncedLight,
               settings.bouncedLight ? "Light bounces off the set; by default on"
                                     : "Light bounces off the set; by default off");
+    words
+        .add_option("--detail", settings.detail,
+                    "Pixels that simplified meshes may be off by; by default 0: none is simplified")
+        ->check(CLI::Range(0.0, 100.0));
 }
 
 std::string nameOf(Quality quality)

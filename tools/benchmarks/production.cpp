@@ -44,6 +44,19 @@ namespace {
         return std::move(picture.display);
     }
 
+    /// Levels of detail, where the pictures want them; as the first has been drawn without.
+    Result<double> addDetail(Session& session, const PictureSettings& settings)
+    {
+        if (settings.detail <= 0.0F) {
+            return 0.0;
+        }
+        Result<void> made;
+        const double took = millisecondsOf(
+            [&] { made = session.waitForDetail([](const DetailProgress&) { return true; }); });
+        TRY(std::move(made));
+        return took;
+    }
+
     /// Spread evenly over the cut, so that every shot has its part.
     Result<PictureTimes> timesOfPictures(Session& session, const std::vector<Moment>& moments,
                                          const ProductionOptions& options)
@@ -92,6 +105,7 @@ namespace {
         const double drawn = now();
         TRY(writePng(scratch.file("first.png"), first));
         const double loadSeconds = secondsSinceStart();
+        const double detailMs = TRY(addDetail(session, options.settings));
         const PictureTimes times = TRY(timesOfPictures(session, moments, options));
         nlohmann::ordered_json line{{"benchmark", "production"},
                                     {"production", session.project().settings.title},
@@ -101,6 +115,8 @@ namespace {
                                     {"load_first_frame_s", rounded(loadSeconds, 3)},
                                     {"open_ms", rounded((opened - opening) * 1000.0, 1)},
                                     {"first_draw_ms", rounded((drawn - opened) * 1000.0, 1)},
+                                    {"detail_ms", rounded(detailMs, 1)},
+                                    {"triangles", session.renderer().triangles()},
                                     {"pictures", times.wall.count()}};
         times.addTo(line);
         if (options.movie > 0) {

@@ -159,6 +159,7 @@ namespace {
                                     {"detail_ms", rounded(detailMs, 1)},
                                     {"stage_ms", rounded(staging.median(), 4)}};
         times.addTo(line);
+        line["triangles"] = flight.renderer->triangles(); // of the last frame
         line["export_s"] = rounded(exportSeconds, 3);
         line["export_kind"] = "mp4";
         line["peak_rss_mb"] = rounded(peakMegabytes(), 0);
@@ -191,12 +192,9 @@ Command sceneCommand(CLI::App& program)
     words->add_option("--keep", options->keep, "Keep the first picture as this PNG")
         ->type_name("FILE");
     addDrawingOptions(*words, options->settings);
-    words
-        ->add_option("--detail", options->settings.detail,
-                     "Pixels that frames may be off by, with levels of detail made after the first "
-                     "picture; by default 0: models are whole")
-        ->check(CLI::Range(0.0, 100.0));
-    words->footer("load_first_frame_s counts from the start of the process to a PNG on disk.\n");
+    words->footer(
+        "load_first_frame_s counts from the start of the process to a PNG on disk; levels of detail\n"
+        "are made after that.\n");
     return {words, [options] { return measure(*options); }};
 }
 

@@ -47,6 +47,23 @@ namespace {
             ->type_name("WORD");
     }
 
+    /// Of all models before the first picture, so that none depends on what the cache has of them.
+    Result<void> makeDetail(Session& session)
+    {
+        std::optional<Progress> progress;
+        const Result<void> made = session.waitForDetail([&progress](const DetailProgress& far) {
+            if (!progress) {
+                progress.emplace("Simplifying models", far.total);
+            }
+            progress->at(far.done);
+            return !interrupted();
+        });
+        if (interrupted()) {
+            return stoppedUnwritten();
+        }
+        return made;
+    }
+
 }
 
 Result<PixelSize> parsePixelSize(const std::string& text, Sizes sizes)
@@ -104,6 +121,13 @@ void addDrawingOptions(CLI::App& words, DrawingOptions& options, Sizes sizes)
                                          "or discrete");
     words.add_flag("--no-shadows", options.noShadows, "Lights cast none");
     words.add_flag("--no-bounce", options.noBounce, "Light does not bounce off the set");
+    words
+        .add_option(
+            "--detail", options.detail,
+            "Allow simplified meshes whose surfaces lie within so many pixels of the whole ones: quicker "
+            "pictures of large sets, shaded a little otherwise; by default 0, none is simplified")
+        ->check(numberWithin(0.0, 100.0))
+        ->type_name("PX");
     words.add_flag("--validation", options.validation,
                    "With the Vulkan validation layer; its messages are errors");
     addImportOptions(words, options.import);
@@ -138,6 +162,9 @@ Result<Session> openSession(const std::string& production, const DrawingOptions&
                         problem.message, production);
         }
     }
+    if (options.detail > 0.0F) {
+        TRY(makeDetail(session));
+    }
     return session;
 }
 
@@ -148,6 +175,7 @@ PictureSettings pictureSettings(const DrawingOptions& options, const Project& pr
     settings.samples = options.samples;
     settings.shadows = !options.noShadows;
     settings.bouncedLight = !options.noBounce;
+    settings.detail = options.detail;
     const Aspect delivered =
         project.settings.frameLines.empty() ? Aspect{} : project.settings.frameLines.front();
     if (options.size) {

@@ -23,6 +23,7 @@ struct DrawingOptions {
     bool validation = false;
     bool noShadows = false;
     bool noBounce = false;
+    float detail = 0.0F;     ///< pixels that simplified meshes may be off by; 0: none is simplified
     ImportSettings import{}; ///< of the production's models
 };
 enum class Sizes { any, even };
@@ -31,8 +32,9 @@ void addDrawingOptions(CLI::App& words, DrawingOptions& options, Sizes sizes);
 /// "1920x804". Fails on anything else, on no pixels and on more than 8192 a side.
 [[nodiscard]] Result<PixelSize> parsePixelSize(const std::string& text, Sizes sizes);
 
-/// Opens it with its warnings on standard error. Fails where the project has errors: a picture of
-/// it would show something that nobody decided.
+/// Opens it with its warnings on standard error, and with levels of detail where pictures may have
+/// simplified meshes. Fails where the project has errors: a picture of it would show something that
+/// nobody decided.
 [[nodiscard]] Result<Session> openSession(const std::string& production,
                                           const DrawingOptions& options);
 

@@ -209,4 +209,19 @@ CLI::Validator wholeNumber(int least, int most)
         "");
 }
 
+CLI::Validator numberWithin(double least, double most)
+{
+    return CLI::Validator(
+        [least, most](const std::string& text) {
+            double number = 0.0;
+            const char* const end = text.data() + text.size();
+            const auto [rest, error] = std::from_chars(text.data(), end, number);
+            const bool fits =
+                error == std::errc() && rest == end && number >= least && number <= most;
+            return fits ? std::string()
+                        : fmt::format("{} is no number from {} to {}", text, least, most);
+        },
+        "");
+}
+
 }

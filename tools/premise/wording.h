@@ -23,4 +23,7 @@ namespace premise {
 /// An option's check: a whole number from `least` to `most`.
 [[nodiscard]] CLI::Validator wholeNumber(int least, int most);
 
+/// The same of any number.
+[[nodiscard]] CLI::Validator numberWithin(double least, double most);
+
 }

@@ -87,6 +87,7 @@ namespace {
                                : rest->empty()           ? CacheFile::record
                                : *rest == geometrySuffix ? CacheFile::geometry
                                : *rest == textureSuffix  ? CacheFile::textures
+                               : *rest == detailSuffix   ? CacheFile::detail
                                                          : CacheFile::foreign;
         return due && kind != CacheFile::foreign ? CacheFile::unfinished : kind;
     }
@@ -172,11 +173,17 @@ namespace {
                 entry.files.push_back(folder / (manifest->textureFile + textureSuffix));
             }
             entry.bytes = manifest->geometryBytes + manifest->textureBytes + text->size();
+            const fs::path detail = folder / (manifest->geometry + detailSuffix);
+            const std::uintmax_t bytes = fs::file_size(detail, error);
+            if (!error && isFile(detail)) {
+                entry.files.push_back(detail);
+                entry.bytes += bytes;
+            }
             named.insert(entry.files.begin(), entry.files.end());
             entries.push_back(std::move(entry));
         }
         for (const CacheFile kind :
-             {CacheFile::geometry, CacheFile::textures, CacheFile::unfinished}) {
+             {CacheFile::geometry, CacheFile::textures, CacheFile::detail, CacheFile::unfinished}) {
             removeLeftOvers(folder, kind, named);
         }
         return entries;

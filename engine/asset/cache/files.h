@@ -15,9 +15,10 @@ namespace premise {
 inline constexpr const char* placesFolder = "places";
 inline constexpr const char* geometrySuffix = ".model";
 inline constexpr const char* textureSuffix = ".textures";
+inline constexpr const char* detailSuffix = ".lods"; ///< beside the geometry, under its name
 
 /// What a file in a folder of the cache is, by its name.
-enum class CacheFile { foreign, record, geometry, textures, unfinished };
+enum class CacheFile { foreign, record, geometry, textures, detail, unfinished };
 
 /// Foreign, too, where it is a link or no ordinary file.
 [[nodiscard]] CacheFile cacheFileAt(const std::filesystem::path& path);

@@ -19,10 +19,10 @@ namespace {
         Keeper& operator=(const Keeper&) = delete;
         ~Keeper() { finish(); }
 
-        void add(Keeping keeping)
+        void add(std::function<void()> store)
         {
             const std::lock_guard lock(mutex_);
-            waiting_.push_back(std::move(keeping));
+            waiting_.push_back(std::move(store));
             if (!working_) {
                 if (thread_.joinable()) {
                     thread_.join(); // it has said that it ends
@@ -50,11 +50,11 @@ namespace {
         {
             std::unique_lock lock(mutex_);
             while (!waiting_.empty()) {
-                const Keeping keeping = std::move(waiting_.front());
+                const std::function<void()> store = std::move(waiting_.front());
                 waiting_.pop_front();
                 lock.unlock();
                 try {
-                    keeping.cache.store(keeping.import);
+                    store();
                 } catch (const std::exception&) {
                     // Not kept, then.
                 }
@@ -66,7 +66,7 @@ namespace {
 
         std::mutex mutex_;
         std::condition_variable idle_;
-        std::deque<Keeping> waiting_; ///< guarded by mutex_, as all below
+        std::deque<std::function<void()>> waiting_; ///< guarded by mutex_, as all below
         bool working_ = false;
         std::thread thread_;
     };
@@ -79,9 +79,9 @@ namespace {
 
 }
 
-void keepAside(Keeping keeping)
+void keepAside(std::function<void()> store)
 {
-    keeper().add(std::move(keeping));
+    keeper().add(std::move(store));
 }
 
 void finishKeeping()

@@ -61,12 +61,13 @@ namespace {
         });
     }
 
-    Descriptor openWhole(const fs::path& file, std::uint64_t bytes)
+    /// Of any size where none is given.
+    Descriptor openWhole(const fs::path& file, std::optional<std::uint64_t> bytes)
     {
-        Descriptor descriptor(open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+        Descriptor descriptor(open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
         struct stat facts {};
         if (!descriptor.open() || fstat(descriptor.get(), &facts) != 0 || !S_ISREG(facts.st_mode) ||
-            std::uint64_t(facts.st_size) != bytes) {
+            (bytes && std::uint64_t(facts.st_size) != *bytes)) {
             return {};
         }
         return descriptor;
@@ -86,6 +87,11 @@ namespace {
     fs::path textureFile(const fs::path& folder, const CacheManifest& manifest)
     {
         return folder / (manifest.textureFile + textureSuffix);
+    }
+
+    fs::path detailFileOf(const CachedModel& model)
+    {
+        return model.manifestFile.parent_path() / (model.manifest.geometry + detailSuffix);
     }
 
     /// Side files with the hashes they have now; nothing where one changed since `began`, which may
@@ -335,6 +341,25 @@ void ModelCache::store(const Import& import) const
     }
 }
 
+Descriptor ModelCache::detailOf(const CachedModel& model) const
+{
+    return isOurCache(contents_) ? openWhole(detailFileOf(model), std::nullopt) : Descriptor();
+}
+
+void ModelCache::storeDetail(const CachedModel& model, std::span<const std::byte> detail) const
+{
+    // Where the model is gone meanwhile, nobody would ever find them.
+    const bool hasModel = isOurCache(contents_) &&
+                          cacheFileAt(model.manifestFile) == CacheFile::record &&
+                          isRealFolder(model.manifestFile.parent_path());
+    if (!hasModel || detail.size() > mostBytes_ || !hasRoom(folder_, detail.size())) {
+        return;
+    }
+    if (keepFile(detailFileOf(model), detail) && isTimeToTrim(detail.size(), mostBytes_)) {
+        trim();
+    }
+}
+
 void ModelCache::drop(const CachedModel& model) const
 {
     const fs::path folder = model.manifestFile.parent_path();
@@ -343,6 +368,7 @@ void ModelCache::drop(const CachedModel& model) const
     }
     unlink(model.manifestFile.c_str());
     unlink(geometryFile(folder, model.manifest).c_str());
+    unlink(detailFileOf(model).c_str());
     if (!model.manifest.textureFile.empty()) {
         unlink(textureFile(folder, model.manifest).c_str());
     }

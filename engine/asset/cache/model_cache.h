@@ -64,6 +64,12 @@ public:
     /// Keeps it, and makes room for it. Nothing is kept where files changed during the import.
     void store(const Import& import) const;
 
+    /// The levels of detail that were kept beside this model, open for reading and not yet checked;
+    /// none where there are none.
+    [[nodiscard]] Descriptor detailOf(const CachedModel& model) const;
+    /// Keeps them there, in place of those that were, and makes room for them.
+    void storeDetail(const CachedModel& model, std::span<const std::byte> detail) const;
+
     /// Forgets what turned out to be damaged.
     void drop(const CachedModel& model) const;
 

@@ -211,11 +211,14 @@ Result<CookedModel> cookedModel(std::span<const std::byte> bytes,
     if (!checkLimits(cooked.model, cooked.model.name, limits)) {
         return fail("it has more than the limits allow");
     }
+    std::vector<std::shared_ptr<const TextureImage>> waiting;
+    for (const CookedPicture& picture : cooked.pictures) {
+        waiting.push_back(awaited(picture.role));
+    }
     for (std::size_t i = 0; i < cooked.pictureOf.size(); ++i) {
         const int picture = cooked.pictureOf[i];
-        cooked.model.textures[i].image = picture < 0
-                                             ? missingTexture(TextureRole::colour)
-                                             : awaited(cooked.pictures[std::size_t(picture)].role);
+        cooked.model.textures[i].image =
+            picture < 0 ? missingTexture(TextureRole::colour) : waiting[std::size_t(picture)];
     }
     return cooked;
 }

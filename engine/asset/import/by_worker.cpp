@@ -23,6 +23,14 @@ namespace {
     constexpr std::size_t mostSideFiles = 20'000;
     constexpr std::size_t mostNotes = 200;
 
+    /// An import on its way into the cache, with what keeps its bytes.
+    struct Keeping {
+        ModelCache cache;
+        ModelCache::Import import;
+        std::shared_ptr<const void> geometry;
+        std::shared_ptr<const void> textures;
+    };
+
     /// A file in memory that can grow but never be cut short, so that what is mapped of it stays.
     Result<Descriptor> growingFile(const char* name)
     {
@@ -191,14 +199,17 @@ namespace {
             // Mapped once more as a whole: the last picture may have come with the last mapping, but
             // nothing says so.
             const Result<MappedFile> textures = mapFile(textureFile_.get());
-            const std::optional<ModelCache>& cache = unboxed_ ? task_.unboxedCache : task_.cache;
+            const std::optional<ModelCache>& cache =
+                unboxed_ ? task_.caches.unboxed : task_.caches.boxed;
             if (!cache || !textures || sidesLeftOut_ > 0) {
                 return;
             }
             kept_.sides.assign(sides_.begin(), sides_.end());
             kept_.geometry = geometry_.bytes;
             kept_.textures = textures->bytes;
-            keepAside({*cache, kept_, geometry_.keeper, textures->keeper});
+            keepAside([keeping = Keeping{*cache, kept_, geometry_.keeper, textures->keeper}] {
+                keeping.cache.store(keeping.import);
+            });
         }
 
         [[nodiscard]] Error unsound(const std::string& why) const

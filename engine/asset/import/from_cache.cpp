@@ -86,9 +86,9 @@ namespace {
 
 Result<std::optional<Model>> importFromCache(const ImportTask& task)
 {
-    std::optional<Model> boxed = TRY(importFrom(task.cache, task));
+    std::optional<Model> boxed = TRY(importFrom(task.caches.boxed, task));
     return boxed || !task.settings.allowUnboxed ? std::move(boxed)
-                                                : importFrom(task.unboxedCache, task);
+                                                : importFrom(task.caches.unboxed, task);
 }
 
 }

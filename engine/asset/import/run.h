@@ -5,6 +5,19 @@
 
 namespace premise {
 
+/// What imports are kept in; none where there is no cache.
+struct ImportCaches {
+    std::optional<ModelCache> boxed;
+    std::optional<ModelCache> unboxed; ///< of what was read without a box
+};
+[[nodiscard]] ImportCaches cachesFor(const ImportSettings& settings, const fs::path& program);
+
+/// The importer with these settings. Fails where there is none.
+[[nodiscard]] Result<fs::path> programFor(const ImportSettings& settings);
+
+/// A model that is a link lies where that leads, and so do the files beside it.
+[[nodiscard]] fs::path fileItself(const fs::path& path);
+
 /// What an import is about.
 struct ImportTask {
     fs::path path;       ///< as the user names it
@@ -13,8 +26,7 @@ struct ImportTask {
     std::uint64_t bytes; ///< of the file
     const ImportSettings& settings;
     const ImportWatch& watch;
-    const std::optional<ModelCache>& cache;
-    const std::optional<ModelCache>& unboxedCache; ///< of what was read without a box
+    const ImportCaches& caches;
 };
 
 /// The model by a worker of its own, and on its way into the cache. Fails as importModel() does.
