@@ -45,6 +45,13 @@ namespace {
             shift(row.placement.x);
         } else if constexpr (std::is_same_v<Row, Mark>) {
             row.x = row.x + Metres(aside);
+        } else if constexpr (std::is_same_v<Row, Room>) {
+            for (RoomCorner& corner : row.corners) {
+                corner.x = corner.x + Metres(aside);
+            }
+            for (Opening& opening : row.openings) {
+                opening.filling = {}; // a door stands in one wall
+            }
         }
     }
 
@@ -210,6 +217,7 @@ template <class Row> Result<std::vector<Edit>> editsToRemove(const Project& proj
 
 PREMISE_ROW_EDITS(Asset);
 PREMISE_ROW_EDITS(SetPiece);
+PREMISE_ROW_EDITS(Room);
 PREMISE_ROW_EDITS(Prop);
 PREMISE_ROW_EDITS(Mark);
 PREMISE_ROW_EDITS(Cast);

@@ -11,11 +11,11 @@ using namespace premise::test;
 
 namespace {
 
-enum class Opening { none, window };
+enum class Wall { closed, window };
 
 /// A room of 4 × 3 × 4 m inside walls of 20 cm under open sky and sun; the camera stands at its back and
 /// looks along −z. The window is in the right wall.
-Scene room(Opening opening, const Vec3& leftWall = Vec3(0.7F))
+Scene room(Wall side, const Vec3& leftWall = Vec3(0.7F))
 {
     Scene scene(48, 36);
     scene.settings.bouncedLight = true;
@@ -36,7 +36,7 @@ Scene room(Opening opening, const Vec3& leftWall = Vec3(0.7F))
     wall({0, 1.5F, -2.1F}, {4.0F, 3.0F, 0.2F});
     wall({0, 1.5F, 2.1F}, {4.0F, 3.0F, 0.2F});
     scene.stand(box(paint(leftWall)), placed({-2.1F, 1.5F, 0}, {0.2F, 3.0F, 4.4F}));
-    if (opening == Opening::none) {
+    if (side == Wall::closed) {
         wall({2.1F, 1.5F, 0}, {0.2F, 3.0F, 4.4F});
     } else {
         wall({2.1F, 0.5F, 0}, {0.2F, 1.0F, 4.4F});
@@ -54,7 +54,7 @@ constexpr double outdoors = 0.7;
 
 TEST_CASE("a closed room without lamps is black under an open sky")
 {
-    Scene scene = room(Opening::none);
+    Scene scene = room(Wall::closed);
     SUBCASE("overcast") {}
     SUBCASE("in the sun")
     {
@@ -65,7 +65,7 @@ TEST_CASE("a closed room without lamps is black under an open sky")
 
 TEST_CASE("a window lights a room by the sky and its reflections")
 {
-    const Scene scene = room(Opening::window);
+    const Scene scene = room(Wall::window);
     const ImageF picture = drawn(scene).linear;
     const double mean = meanOf(picture);
     // A window of 3 m² into a room of 80 m²: the sky's average daylight factor is
@@ -82,7 +82,7 @@ TEST_CASE("a window lights a room by the sky and its reflections")
 
 TEST_CASE("a red wall reddens the floor beside it more than the floor far from it")
 {
-    const Scene scene = room(Opening::window, {0.7F, 0.05F, 0.05F});
+    const Scene scene = room(Wall::window, {0.7F, 0.05F, 0.05F});
     const ImageF picture = drawn(scene).linear;
     const auto redness = [&](float x) {
         const Vec3 value = valueWhere(scene, picture, {x, 0.0F, -1.2F});
@@ -90,7 +90,7 @@ TEST_CASE("a red wall reddens the floor beside it more than the floor far from i
     };
     CHECK(redness(-1.6F) > 1.15F);
     CHECK(redness(-1.6F) > 1.05F * redness(1.0F));
-    const Scene plain = room(Opening::window);
+    const Scene plain = room(Wall::window);
     const ImageF neutral = drawn(plain).linear;
     const Vec3 value = valueWhere(plain, neutral, {-1.6F, 0.0F, -1.2F});
     CHECK(value.r == doctest::Approx(value.g).epsilon(0.001));
@@ -98,7 +98,7 @@ TEST_CASE("a red wall reddens the floor beside it more than the floor far from i
 
 TEST_CASE("a lamp in a closed room lights also what it does not shine on")
 {
-    Scene scene = room(Opening::none);
+    Scene scene = room(Wall::closed);
     StagedLight& lamp = scene.lamp(LightKind::spot, 50000.0, {0, 2.5F, -0.5F}, {0, -1, 0});
     lamp.innerCosine = std::cos(0.25F);
     lamp.outerCosine = std::cos(0.3F);

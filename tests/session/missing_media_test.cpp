@@ -121,10 +121,12 @@ TEST_CASE("saving while media are missing keeps every path as it was")
     }
     REQUIRE(saveProject(project, production));
     const std::string before = readTextFile(production / projectFileName).value();
-    Result<Session> session = Session::open(production);
+    SessionOptions author;
+    author.access = Access::edit;
+    Result<Session> session = Session::open(production, author);
     REQUIRE_MESSAGE(session, session.error().message);
     CHECK(session->warnings().size() == 6);
-    REQUIRE(session->save());
+    REQUIRE(session->work().save());
     CHECK(readTextFile(production / projectFileName).value() == before);
     CHECK(session->project() == project);
 }
