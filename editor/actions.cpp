@@ -35,6 +35,7 @@ namespace {
         addTimeActions(all);
         addSetActions(all);
         addCameraActions(all);
+        addCutActions(all);
         return all;
     }
 

@@ -23,6 +23,8 @@ void drawCutTimeline(Editor& editor, const ui::Rect& area);
 void drawSceneTimeline(Editor& editor, const ui::Rect& area);
 /// Camera lanes and cast lanes, in the open panel; `names` is left of `lanes`.
 void drawLanes(Editor& editor, const ui::Rect& names, const ui::Rect& lanes);
+/// An actor's stops and walks as bars.
+void drawCastLane(Editor& editor, ui::Rect name, const ui::Rect& lane, const Cast& person);
 /// The shown camera's curves, in the open panel.
 void drawCurves(Editor& editor, const ui::Rect& names, const ui::Rect& area);
 

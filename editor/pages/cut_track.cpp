@@ -31,7 +31,8 @@ namespace {
             // The cut that this edge is: at a start it is the clip before's.
             const bool start = drag.what == What::clipStart;
             if (start && drag.clip == 0) {
-                return fail("Before the first clip there is nothing to roll. Trim its start instead.");
+                return fail(
+                    "Before the first clip there is nothing to roll. Trim its start instead.");
             }
             return rolled(drag.before, start ? drag.clip - 1 : drag.clip, by);
         }
@@ -94,8 +95,9 @@ namespace {
         const float points = ImGui::GetIO().MousePos.x - drag.fromX;
         const Frame by =
             snappedBy(editor, Frame(std::llround(double(points) / view.cut.pointsPerFrame)));
-        editor.gui.hint = view.tool == TrimTool::ripple ? "Ripple, later shots follow. Esc puts it back"
-                                                        : "Esc puts it back";
+        editor.gui.hint = view.tool == TrimTool::ripple
+                              ? "Ripple, later shots follow. Esc puts it back"
+                              : "Esc puts it back";
         if (editor.session.work().inGesture() && by == drag.by) {
             return;
         }
@@ -117,9 +119,9 @@ namespace {
     {
         CutView& view = editor.cutView;
         const TimelineDrag& drag = view.drag;
-        const bool done = changeCut(editor, drag.copies
-                                                ? copiedTo(editor.project(), drag.clip, drag.place)
-                                                : movedTo(editor.project(), drag.clip, drag.place));
+        const bool done =
+            changeCut(editor, drag.copies ? copiedTo(editor.project(), drag.clip, drag.place)
+                                          : movedTo(editor.project(), drag.clip, drag.place));
         if (done) {
             pickClip(editor, drag.place);
         }
@@ -167,13 +169,13 @@ namespace {
         const ui::Hit over =
             ui::hit(gui, fmt::format("clip {} {}", place + 1, start ? "start" : "end"), reach);
         const TimelineDrag& drag = editor.cutView.drag;
-        const bool held = drag.clip == place && drag.what == (start ? What::clipStart : What::clipEnd);
+        const bool held =
+            drag.clip == place && drag.what == (start ? What::clipStart : What::clipEnd);
         if (over.pressed) {
             take(editor, start ? What::clipStart : What::clipEnd, place);
         }
         if (held || (over.hovered && !editor.cutView.dragging())) {
-            ui::fill(gui,
-                     {start ? clip.x : clip.right() - edgeDrawn, clip.y, edgeDrawn, clip.h},
+            ui::fill(gui, {start ? clip.x : clip.right() - edgeDrawn, clip.y, edgeDrawn, clip.h},
                      ui::colour::accent, 2.0F);
             gui.setPointer(ui::Pointer::resizeAcross);
             if (!held) {
@@ -217,8 +219,9 @@ namespace {
             if (shot != nullptr && rest.w > 32.0F) {
                 const bool slow = clip.speed != Speed();
                 ui::text(gui, rest.takeTop(16.0F), ui::Face::body, ui::colour::text2,
-                         slow ? fmt::format("take {}  {:g} %", shot->take, clip.speed.factor() * 100)
-                              : fmt::format("take {}", shot->take));
+                         slow
+                             ? fmt::format("take {}  {:g} %", shot->take, clip.speed.factor() * 100)
+                             : fmt::format("take {}", shot->take));
             }
         }
         if (chosen) {

@@ -21,15 +21,14 @@ namespace {
 
 }
 
-bool drawRuler(Editor& editor, std::string_view id, const ui::Rect& area, const TimelineScale& scale,
-               Frame zero)
+bool drawRuler(Editor& editor, std::string_view id, const ui::Rect& area,
+               const TimelineScale& scale, Frame zero)
 {
     ui::Gui& gui = editor.gui;
     const Settings& settings = editor.project().settings;
     ui::fill(gui, area, ui::colour::raised);
     const ui::Clip clip(gui, area);
-    const RulerSteps steps =
-        rulerSteps(scale.pointsPerFrame, settings.rate.nominal(), labelsApart);
+    const RulerSteps steps = rulerSteps(scale.pointsPerFrame, settings.rate.nominal(), labelsApart);
     const FrameRange seen = scale.seen();
     Frame tick = (seen.first - zero) / steps.tick * steps.tick - steps.tick;
     for (tick = std::max<Frame>(tick, 0); tick + zero <= seen.end; tick += steps.tick) {
@@ -39,8 +38,7 @@ bool drawRuler(Editor& editor, std::string_view id, const ui::Rect& area, const 
                  ui::colour::edge);
         if (labelled) {
             ui::text(gui, {x + 4.0F, area.y, labelsApart, area.h - 2.0F}, ui::Face::caption,
-                     ui::colour::text3,
-                     formatTimecode(tick, settings.rate, settings.dropFrame));
+                     ui::colour::text3, formatTimecode(tick, settings.rate, settings.dropFrame));
         }
     }
     const ui::Hit over = ui::hit(gui, id, area);
@@ -50,7 +48,8 @@ bool drawRuler(Editor& editor, std::string_view id, const ui::Rect& area, const 
     return over.held;
 }
 
-void drawMarked(Editor& editor, const ui::Rect& ruler, const TimelineScale& scale, FrameRange marked)
+void drawMarked(Editor& editor, const ui::Rect& ruler, const TimelineScale& scale,
+                FrameRange marked)
 {
     if (marked.empty()) {
         return;
@@ -64,8 +63,8 @@ void drawMarked(Editor& editor, const ui::Rect& ruler, const TimelineScale& scal
     ui::fill(gui, {to - 2.0F, ruler.y, 2.0F, ruler.h}, ui::colour::accent);
 }
 
-void drawPlayhead(Editor& editor, const ui::Rect& area, const TimelineScale& scale, FrameTime moment,
-                  bool runs)
+void drawPlayhead(Editor& editor, const ui::Rect& area, const TimelineScale& scale,
+                  FrameTime moment, bool runs)
 {
     const float x = scale.placeOf(moment);
     if (x < area.x - 6.0F || x > area.right() + 6.0F) {
