@@ -40,9 +40,6 @@ namespace {
     /// Radius in pixels under which blur is not worth a pass.
     constexpr float sharpEnough = 0.6F;
 
-    /// The sun's angular radius: soft edges far from what throws them.
-    constexpr float sunRadius = 0.00465F;
-
     /// Every so many sub-frames the sun's shadows are drawn anew, from another point of its disc.
     /// Pictures of many samples show the penumbra so; with few, one map serves four, looked at a
     /// little beside itself each time.
@@ -57,15 +54,6 @@ namespace {
         // The first row of a perspective view is its right, divided by half the width at one metre.
         const Vec3 across(clipFromWorld[0][0], clipFromWorld[1][0], clipFromWorld[2][0]);
         return 2.0F / (glm::length(across) * float(texels));
-    }
-
-    Vec3 jitteredSun(const Vec3& towardSun, const Vec2& sample)
-    {
-        const Vec3 side =
-            std::abs(towardSun.y) > 0.99F ? Vec3(1.0F, 0.0F, 0.0F) : Vec3(0.0F, 1.0F, 0.0F);
-        const Vec3 right = glm::normalize(glm::cross(side, towardSun));
-        const Vec3 up = glm::cross(towardSun, right);
-        return glm::normalize(towardSun + (right * sample.x + up * sample.y) * sunRadius);
     }
 
 }

@@ -18,6 +18,9 @@ namespace {
     /// stands on them. Without them the map covers the set alone, many times finer.
     constexpr float landscape = 45.0F;
 
+    /// The sun's angular radius: soft edges far from what throws them.
+    constexpr float sunRadius = 0.00465F;
+
     struct SunSpace {
         Mat4 sunFromWorld{1.0F};
     };
@@ -117,6 +120,15 @@ std::optional<SunView> fitSunView(const LensView& lens, const Vec3& towardSun,
         Vec4(-centre.x * 2.0F / size, centre.y * 2.0F / size, -all.min.z / depth, 1.0F);
     sun.clipFromWorld = clipFromSun * space.sunFromWorld;
     return sun;
+}
+
+Vec3 jitteredSun(const Vec3& towardSun, const Vec2& sample)
+{
+    const Vec3 side =
+        std::abs(towardSun.y) > 0.99F ? Vec3(1.0F, 0.0F, 0.0F) : Vec3(0.0F, 1.0F, 0.0F);
+    const Vec3 right = glm::normalize(glm::cross(side, towardSun));
+    const Vec3 up = glm::cross(towardSun, right);
+    return glm::normalize(towardSun + (right * sample.x + up * sample.y) * sunRadius);
 }
 
 }

@@ -8,6 +8,10 @@
 
 namespace premise {
 
+/// Toward a point of the sun's disc, which `sample` is in the unit disc of: what many of them throw has
+/// soft edges.
+[[nodiscard]] Vec3 jitteredSun(const Vec3& towardSun, const Vec2& sample);
+
 /// A parallel view from the sun that covers what the camera sees.
 struct SunView {
     Mat4 clipFromWorld{1.0F};
