@@ -109,9 +109,9 @@ Result<JournalReading> readJournal(const fs::path& file)
     for (const auto& [from, to] : {std::pair(file, copy), std::pair(logOf(file), logOf(copy))}) {
         if (fs::is_regular_file(from, failure) && !fs::copy_file(from, to, failure)) {
             return fail(
-                "The journal {} cannot be looked into: its copy in {} could not be written. "
-                "Free some space there, or name another folder in TMPDIR.",
-                file.string(), folder.path().parent_path().string());
+                "The journal {} cannot be looked into: its copy in {} could not be written: {}. Make "
+                "room there, or name another folder in TMPDIR.",
+                file.string(), folder.path().parent_path().string(), failure.message());
         }
     }
     std::vector<std::string> checksums;

@@ -32,7 +32,7 @@ TEST_CASE("no acknowledged edit is lost when the program is killed at any moment
     CHECK(test::acknowledgedIn(whole.result().out) == scriptLength);
     const auto longest =
         std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin);
-    CHECK(test::foundAfter(set.at("whole"), script, scriptLength).asAcknowledged);
+    CHECK(test::foundAfter(set.at("whole"), script, scriptLength, scriptLength).asAcknowledged);
 
     int inTheMiddle = 0;
     int withoutTheNext = 0;
@@ -44,8 +44,9 @@ TEST_CASE("no acknowledged edit is lost when the program is killed at any moment
         const std::size_t acknowledged = test::acknowledgedIn(running.result().out);
         CAPTURE(kill);
         CAPTURE(acknowledged);
-        const test::Found found = test::foundAfter(set.at(name), script, acknowledged);
-        CHECK(found.asAcknowledged);
+        const test::Found found =
+            test::foundAfter(set.at(name), script, acknowledged, acknowledged);
+        CHECK_MESSAGE(found.asAcknowledged, found.words);
         inTheMiddle += acknowledged > 0 && acknowledged < scriptLength ? 1 : 0;
         withoutTheNext += acknowledged < scriptLength && !found.oneMore ? 1 : 0;
         CHECK(test::premiseRun({"verify", set.at(name)}).code == 0);

@@ -82,19 +82,33 @@ inline int countFrom(const char* variable, int usual)
 struct Found {
     bool asAcknowledged = false; ///< it has every acknowledged line, and at most the next one
     bool oneMore = false;        ///< it has the line after the last acknowledged one
+    std::string words{};         ///< which lines it has
 };
 
+/// `acknowledged` lines at the very end, and as many or fewer at the moment that counts.
 inline Found foundAfter(const std::filesystem::path& production, const EditScript& script,
-                        std::size_t acknowledged)
+                        std::size_t acknowledged, std::size_t beforeTheEnd)
 {
     const Ran dumped = premiseRun({"dump", production.string(), "--recovered"});
     INFO(dumped.error);
     REQUIRE(dumped.code == 0);
     CHECK(dumped.error.empty()); // nothing damaged
-    const std::size_t next = std::min(acknowledged + 1, script.states.size() - 1);
+    const auto has = [&](std::size_t lines) {
+        return lines < script.states.size() && dumped.out == projectText(script.states[lines]);
+    };
     Found found;
-    found.oneMore = dumped.out == projectText(script.states[next]);
-    found.asAcknowledged = found.oneMore || dumped.out == projectText(script.states[acknowledged]);
+    found.oneMore = has(acknowledged + 1);
+    found.asAcknowledged = found.oneMore;
+    for (std::size_t line = beforeTheEnd; line <= acknowledged; ++line) {
+        found.asAcknowledged = found.asAcknowledged || has(line);
+    }
+    std::size_t lines = script.states.size();
+    while (!found.asAcknowledged && lines > 0 && !has(lines - 1)) {
+        --lines;
+    }
+    found.words = found.asAcknowledged ? "as acknowledged"
+                  : lines == 0         ? "what was never there"
+                                       : fmt::format("{} lines of {}", lines - 1, beforeTheEnd);
     return found;
 }
 
