@@ -37,7 +37,7 @@ struct BallSet {
         }
         const test::Ran ran = premiseRun(words);
         REQUIRE_MESSAGE(ran.code == 0, ran.error);
-        CHECK(ran.error.empty());
+        CHECK_FALSE(has(ran.error, "Warning")); // no box stands in
         return readTextFile(file).value();
     }
     [[nodiscard]] std::size_t keptLevels() const
