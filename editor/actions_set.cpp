@@ -179,7 +179,7 @@ void addSetActions(std::vector<Action>& to)
                   .words = "cancel escape",
                   .run = [](Editor& editor) {
                       const Tool usual = editor.page == Page::shoot ? Tool::focus : Tool::select;
-                      if (editor.drag.active || editor.cameraInHand) {
+                      if (editor.session.work().inGesture()) {
                           return; // whoever drags puts it back
                       }
                       if (editor.tool != usual) {

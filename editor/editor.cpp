@@ -73,18 +73,7 @@ Editor::Editor(ui::Gui& drawnWith, Session opened, const std::filesystem::path& 
     if (project().cameras.empty()) {
         page = Page::set;
     }
-    // The first look is at the people, from a little above them.
-    DVec3 sum(0.0);
-    for (const auto& person : project().cast.rows()) {
-        sum += DVec3(castAt(project(), *person, time).pose.position);
-    }
-    if (!project().cast.empty()) {
-        freeCamera.pivot = sum / double(project().cast.size()) + DVec3(0.0, 0.9, 0.0);
-        freeCamera.distance = 5.0;
-        freeCamera.tilt = Angle::degrees(-14.0);
-        plan.centre = freeCamera.pivot;
-        plan.width = Metres(16.0);
-    }
+    lookAtPeople();
 }
 
 Editor::~Editor() = default;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "editor/editor.h"
 #include "film/exposure.h"
@@ -7,10 +8,49 @@
 #include "stage/drop.h"
 #include "stage/new_shot.h"
 #include "stage/staging.h"
+#include "stage/view_ray.h"
 
 // What the editor makes at a word: shots, people's figures, dropped models, movies.
 
 namespace premise {
+
+namespace {
+
+    /// How many people a camera has in its picture, whatever stands before them.
+    std::size_t peopleIn(const Project& project, const StagedCamera& camera, FrameTime time)
+    {
+        return std::size_t(std::ranges::count_if(project.cast.rows(), [&](const auto& person) {
+            const PicturePoint at = pointInPicture(camera, eyesOf(project, *person, time));
+            return person->visible && !at.behind() && at.u > 0.0 && at.u < 1.0 && at.v > 0.0 &&
+                   at.v < 1.0;
+        }));
+    }
+
+}
+
+void Editor::lookAtPeople()
+{
+    std::optional<StagedCamera> best;
+    std::size_t most = 0;
+    for (const auto& setup : project().cameras.rows()) {
+        const StagedCamera staged = stagedCamera(project(), *setup, time);
+        const std::size_t people = peopleIn(project(), staged, time);
+        if (!best || people > most) {
+            best = staged;
+            most = people;
+        }
+    }
+    if (!best) {
+        return;
+    }
+    const PanTiltRoll head = panTiltRollFrom(best->pose.rotation);
+    freeCamera.pan = head.pan;
+    freeCamera.tilt = head.tilt;
+    freeCamera.distance = std::clamp(best->focusDistance.value(), 1.5, 12.0);
+    freeCamera.pivot = DVec3(best->pose.position) + freeCamera.ahead() * freeCamera.distance;
+    plan.centre = freeCamera.pivot;
+    plan.width = Metres(16.0);
+}
 
 void Editor::exposeFirst(CameraSetup shot)
 {

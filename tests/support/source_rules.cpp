@@ -44,7 +44,7 @@ namespace {
             {"ImGui", std::regex("^imgui.*"), {"editor/"}},
             {"Embree", std::regex("^embree.*"), {"engine/render/"}},
             {"FFmpeg", std::regex("^lib(av|sw)[a-z]+/.*"), {"engine/deliver/"}},
-            {"the command line parser", std::regex("^CLI/.*"), {"tools/"}},
+            {"the command line parser", std::regex("^CLI/.*"), {"tools/", "editor/main.cpp"}},
         };
         return all;
     }
