@@ -1,10 +1,9 @@
 // Levels of detail as the cache keeps them: what is read is what was written, or nothing.
-#include "asset/detail/file.h"
-
 #include <algorithm>
 #include <cmath>
 #include <memory>
 
+#include "asset/detail/file.h"
 #include "asset/grids.h"
 
 #include <doctest/doctest.h>

@@ -92,8 +92,9 @@ TEST_CASE("a benchmark that cannot be is refused before anything is built")
     says({"--size", "1279x719"},
          "1279x719 is not a size that movies can have; write two even numbers like 1280x720.");
     says({"--frames", "0"}, "0 is not a number of frames; write 1 or more.");
-    says({"--only", "wallpaper"},
-         "wallpaper is no part of the benchmarks; there are scenes, evaluate, edits and production.");
+    says(
+        {"--only", "wallpaper"},
+        "wallpaper is no part of the benchmarks; there are scenes, evaluate, edits and production.");
     says({"--peers=crayon"}, "crayon is no peer; there are floor, vtk, f3d, blender and three.");
 }
 
