@@ -17,7 +17,7 @@ namespace premise {
 // mesh by mesh and primitive by primitive, how many levels and how large; then their triangles.
 
 /// Of the form of the file and of how levels are made: another version is not read but made anew.
-inline constexpr std::uint32_t detailVersion = 1;
+inline constexpr std::uint32_t detailVersion = 2;
 
 /// Tells a model from one that other levels would be made of: 32 hex digits.
 [[nodiscard]] std::string shapeHash(const Model& model);

@@ -4,6 +4,8 @@
 
 #include <meshoptimizer.h>
 
+#include "asset/detail/shading_error.h"
+
 namespace premise {
 
 namespace {
@@ -55,7 +57,8 @@ namespace {
         const float metres = meshopt_simplifyScale(&primitive.vertices.data()->position.x,
                                                    primitive.vertices.size(), sizeof(Vertex));
         std::span<const std::uint32_t> finer = primitive.indices.rows();
-        float error = 0.0F;
+        float error = 0.0F;   ///< of the largest side
+        float shading = 0.0F; ///< metres
         while (levels.size() < mostDetailLevels && finer.size() / 3 >= 2 * leastTriangles) {
             if (cancelled && cancelled()) {
                 return std::nullopt;
@@ -67,7 +70,8 @@ namespace {
                 double(coarse.indices.size()) > worthwhile * double(finer.size())) {
                 break;
             }
-            levels.push_back({std::move(coarse.indices), error * metres});
+            shading += shadingError(primitive, finer, coarse.indices);
+            levels.push_back({std::move(coarse.indices), std::max(error * metres, shading)});
             finer = levels.back().indices.rows();
         }
         return levels;

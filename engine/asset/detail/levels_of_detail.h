@@ -16,7 +16,9 @@ namespace premise {
 /// A primitive drawn with fewer triangles, from the same vertices.
 struct DetailLevel {
     SharedArray<std::uint32_t> indices;
-    float error = 0.0F; ///< metres, in the mesh's own space: so far the surface may be off
+    /// Metres, in the mesh's own space: so far the surface may be off, and so large is what is shaded
+    /// otherwise.
+    float error = 0.0F;
 };
 
 /// Coarser and coarser; none for what is too small to gain.
