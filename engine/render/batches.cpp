@@ -61,7 +61,8 @@ void Batcher::collect(const SceneCache& cache, const DrawList& list, std::uint32
 {
     for (std::size_t i = 0; i < list.items.size(); ++i) {
         const DrawItem& item = list.items[i];
-        if (!mayBeInside(order.frustum, item.bounds)) {
+        if (!mayBeInside(order.frustum, item.bounds) ||
+            std::ranges::binary_search(order.hidden, item.place)) {
             continue;
         }
         const CachedPrimitive& primitive = cache.primitives()[item.primitive];

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "gpu/buffer.h"
@@ -36,6 +37,7 @@ public:
         Frustum frustum;
         Vec3 eye{0.0F};
         Take take = Take::all;
+        std::span<const std::uint32_t> hidden{}; ///< places in the still set, rising, to leave out
         bool depthOnly = false; ///< a shadow: textures do not matter, blended things cast none
         /// So far may a surface be off, in metres and in metres more for each metre that it is away
         /// from the eye: what has levels of detail is drawn with as few triangles. 0: whole.

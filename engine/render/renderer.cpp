@@ -249,9 +249,8 @@ Result<void> Renderer::Parts::prepare(const StagedFrame& staged, int index, int 
     moving.clear();
     if (stillScene != staged.still || stillGeneration != cache.generation()) {
         still.clear();
-        for (const PlacedModel& placed : staged.still->models) {
-            cache.append(placed, staged.poses, still, deformed);
-        }
+        TRY(cache.setMade(staged.still->made));
+        cache.append(*staged.still, still);
         stillScene = staged.still;
         stillGeneration = cache.generation();
         ++stillVersion;
@@ -289,6 +288,7 @@ Result<void> Renderer::Parts::prepare(const StagedFrame& staged, int index, int 
     Batcher::Order order;
     order.frustum = frustumFrom(lens.clipFromWorld);
     order.eye = lens.eye;
+    order.hidden = staged.hidden;
     order.mayBeOffPerMetre =
         settings.detail * 2.0F * float(lens.half.vertical) / float(settings.height);
     sub.batcher.build(cache, still, moving, order, sub.picture);

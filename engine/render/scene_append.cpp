@@ -27,7 +27,8 @@ void SceneCache::append(const PlacedModel& placed, const std::vector<ModelPose>&
     if (found == cached_.end()) {
         return;
     }
-    const Model& model = *models_.at(placed.asset);
+    const auto given = models_.find(placed.asset);
+    const Model& model = given != models_.end() ? *given->second : *made_.at(placed.asset);
     CachedModel& cached = found->second;
     const bool posed = placed.pose >= 0;
     if (posed) {
@@ -44,6 +45,18 @@ void SceneCache::append(const PlacedModel& placed, const std::vector<ModelPose>&
         }
         for (const Mat4& instance : model.nodes[node].instances) {
             appendNode(model, cached, node, worldFromNode * instance, placed, list, deformed);
+        }
+    }
+}
+
+void SceneCache::append(const StillScene& scene, DrawList& list)
+{
+    std::vector<Vertex> none; // what is still is not posed
+    for (std::uint32_t place = 0; place < scene.models.size(); ++place) {
+        const std::size_t first = list.items.size();
+        append(scene.models[place], {}, list, none);
+        for (std::size_t i = first; i < list.items.size(); ++i) {
+            list.items[i].place = place;
         }
     }
 }

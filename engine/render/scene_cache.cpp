@@ -12,11 +12,6 @@ namespace premise {
 
 namespace {
 
-    bool hasExtras(const Primitive& primitive)
-    {
-        return !primitive.colours.empty() || !primitive.uv1.empty();
-    }
-
     UVec4 extraRow(const Primitive& primitive, std::size_t vertex)
     {
         const Vec4 colour = primitive.colours.empty() ? Vec4(1.0F) : primitive.colours[vertex];
@@ -80,6 +75,7 @@ Result<void> SceneCache::setModels(const Models& models)
 {
     device_.waitIdle();
     models_ = models;
+    made_.clear();
     cached_.clear();
     primitives_.clear();
     levels_.clear();
@@ -89,49 +85,20 @@ Result<void> SceneCache::setModels(const Models& models)
     textureSets_.assign(1, TextureSet{});
     textures_.clear();
     images_.clear();
-    exposure_ = -1.0F;
-    ++generation_;
     if (!white_) {
         white_ = TRY(uploadTexture(device_, whitePixel()));
         samplerShapes_.push_back({});
         samplers_.emplace_back(device_, gpu::SamplerShape{});
     }
-    Shapes shapes;
-    for (const auto& [id, model] : models_) {
-        shapes[id] = restShapes(*model);
-    }
-    TRY(makeBuffers(shapes));
-    Filled at;
-    for (const auto& [id, model] : models_) {
-        TRY(addModel(id, *model, shapes[id], at));
-    }
-    wholeIndices_ = at.indices;
-    materials_ = TRY(gpu::Buffer::create(device_, gpu::BufferUse::storage,
-                                         materialRows_.size() * sizeof(MaterialBlock)));
-    return {};
-}
-
-Result<void> SceneCache::makeBuffers(const Shapes& shapes)
-{
-    Filled totals;
-    for (const auto& [id, model] : models_) {
-        for (const Mesh& mesh : model->meshes) {
-            for (const Primitive& primitive : mesh.primitives) {
-                totals.vertices += primitive.vertices.size();
-                totals.indices += primitive.indices.size();
-                totals.extras += hasExtras(primitive) ? primitive.vertices.size() : 0;
-            }
-        }
-        for (const RestShape& shape : shapes.at(id).shapes) {
-            totals.vertices += shape.vertices.size();
-        }
-    }
-    vertices_ = TRY(
-        gpu::Buffer::create(device_, gpu::BufferUse::vertices, totals.vertices * sizeof(Vertex)));
-    indices_ = TRY(gpu::Buffer::create(device_, gpu::BufferUse::indices,
-                                       totals.indices * sizeof(std::uint32_t)));
-    extras_ =
-        TRY(gpu::Buffer::create(device_, gpu::BufferUse::storage, totals.extras * sizeof(UVec4)));
+    vertices_ = {};
+    indices_ = {};
+    extras_ = {};
+    kept_ = {};
+    kept_.filled = TRY(addModels(models_, {}));
+    kept_.primitives = primitives_.size();
+    kept_.levels = levels_.size();
+    kept_.materials = materialRows_.size();
+    wholeIndices_ = kept_.filled.indices;
     return {};
 }
 
@@ -269,6 +236,7 @@ void SceneCache::visitDetail(const ModelDetails& details, const Visit& visit) co
 Result<void> SceneCache::setDetail(const ModelDetails& details)
 {
     device_.waitIdle();
+    dropMade();
     std::size_t indices = wholeIndices_;
     visitDetail(details, [&](std::uint32_t, const DetailLevels& levels) {
         for (const DetailLevel& level : levels) {
@@ -303,6 +271,8 @@ Result<void> SceneCache::setDetail(const ModelDetails& details)
     }
     levels_ = std::move(rows);
     indices_ = std::move(all);
+    kept_.filled.indices = at;
+    kept_.levels = levels_.size();
     return {};
 }
 

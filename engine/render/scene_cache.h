@@ -62,9 +62,10 @@ struct DrawItem {
     std::uint32_t primitive = 0;
     std::int32_t firstVertex = 0; ///< the primitive's, or its deformed copy's
     bool deformed = false;
-    bool mirrored = false; ///< its triangles turn the other way
-    float scale = 1.0F;    ///< the most that anything in it is enlarged
-    Bounds bounds;         ///< world
+    bool mirrored = false;                   ///< its triangles turn the other way
+    std::uint32_t place = ~std::uint32_t(0); ///< among the models of the still set; of others, none
+    float scale = 1.0F;                      ///< the most that anything in it is enlarged
+    Bounds bounds;                           ///< world
 };
 
 /// Things to draw and their instance rows, one a thing.
@@ -86,6 +87,9 @@ struct TextureSet {
     friend bool operator==(const TextureSet&, const TextureSet&) = default;
 };
 
+/// Colours or a second set of coordinates, which few have.
+[[nodiscard]] bool hasExtras(const Primitive& primitive);
+
 /// Models as the device has them: one buffer of vertices, one of indices, textures, materials.
 class SceneCache {
 public:
@@ -102,9 +106,16 @@ public:
     /// Levels of detail for models that are there; replaces all that were.
     [[nodiscard]] Result<void> setDetail(const ModelDetails& details);
 
+    /// Takes up models that are made beside those of setModels, in place of the ones before. Costs in
+    /// proportion to what is made, not to what is there.
+    [[nodiscard]] Result<void> setMade(const Models& made);
+
     /// Appends what one placed model draws. `deformed` receives skinned and morphed vertices.
     void append(const PlacedModel& placed, const std::vector<ModelPose>& poses, DrawList& list,
                 std::vector<Vertex>& deformed);
+
+    /// Appends the still set, each item with its place in it.
+    void append(const StillScene& scene, DrawList& list);
 
     [[nodiscard]] const std::vector<CachedPrimitive>& primitives() const { return primitives_; }
     [[nodiscard]] const std::vector<CachedLevel>& levels() const { return levels_; }
@@ -143,7 +154,11 @@ private:
         PosedModel posed; ///< kept, so that posing again allocates nothing
     };
     using Shapes = std::map<Id<Asset>, RestShapes>;
-    [[nodiscard]] Result<void> makeBuffers(const Shapes& shapes);
+    /// Room for this many more rows than `at`; what is there stays.
+    [[nodiscard]] Result<void> reserve(const Filled& at, const Filled& more);
+    void dropMade();
+    /// How far the buffers are filled then.
+    [[nodiscard]] Result<Filled> addModels(const Models& models, Filled at);
     [[nodiscard]] Result<void> addTextures(const Model& model, std::vector<int>& textureIndex);
     [[nodiscard]] Result<TextureUpdate> updateTextures(const Model& model,
                                                        const CachedModel& cached,
@@ -168,6 +183,7 @@ private:
     const gpu::Device& device_;
     bool linearMips_;
     Models models_;
+    Models made_; ///< their rows follow all others
     std::map<Id<Asset>, CachedModel> cached_;
     std::vector<CachedPrimitive> primitives_;
     std::vector<CachedLevel> levels_;
@@ -186,6 +202,13 @@ private:
     gpu::Buffer extras_;
     gpu::Buffer materials_;
     float exposure_ = -1.0F;
+    /// How far lists and buffers are filled by what was not made.
+    struct Kept {
+        Filled filled;
+        std::size_t primitives = 0;
+        std::size_t levels = 0;
+        std::size_t materials = 0;
+    } kept_;
     std::uint32_t generation_ = 0;
 };
 

@@ -202,11 +202,11 @@ std::optional<Drop> caughtByTable(const Drop& drop, const Seat& seat, const Drop
     std::optional<Edge> nearest;
     for (const std::vector<PlacedModel>* placed : {&frame.still->models, &frame.moving}) {
         for (const PlacedModel& thing : *placed) {
-            const auto model = models.find(thing.asset);
-            if (model == models.end() || (wish.pick.mayMeet && !wish.pick.mayMeet(thing))) {
+            const auto model = modelOf(thing, frame, models);
+            if (model == nullptr || (wish.pick.mayMeet && !wish.pick.mayMeet(thing))) {
                 continue;
             }
-            const auto table = tablePlan(thing, *model->second, floor);
+            const auto table = tablePlan(thing, *model, floor);
             const Edge edge = table ? edgeNear(*table, {sitter.x, sitter.z}) : Edge{};
             constexpr double armsLength = 0.6; // metres, from the seat to where it is caught
             const double away = glm::length(edge.point + edge.outward * figure::tableEdge -
@@ -233,6 +233,7 @@ std::string nameOf(const Project& project, PlacedKind kind, std::uint32_t row)
     case PlacedKind::set: return nameIn(project.setPieces, row);
     case PlacedKind::prop:
     case PlacedKind::gear: return nameIn(project.props, row);
+    case PlacedKind::room: return nameIn(project.rooms, row);
     case PlacedKind::cast: break;
     }
     return nameIn(project.cast, row);

@@ -1,5 +1,7 @@
 #include "stage/pick.h"
 
+#include <algorithm>
+
 #include <glm/geometric.hpp>
 #include <glm/matrix.hpp>
 
@@ -31,17 +33,17 @@ std::optional<Picked> Picker::nearest(const StagedFrame& frame, const Models& mo
     std::optional<Picked> picked;
     RayWish left = wish.ray;
     const auto ask = [&](const PlacedModel& placed) {
-        const auto found = models.find(placed.asset);
+        const std::shared_ptr<const Model> model = modelOf(placed, frame, models);
         const glm::dmat4 worldFromModel(placed.worldFromModel);
-        if (found == models.end() || (wish.mayMeet && !wish.mayMeet(placed)) ||
+        if (model == nullptr || (wish.mayMeet && !wish.mayMeet(placed)) ||
             glm::determinant(glm::dmat3(worldFromModel)) == 0.0) {
             return;
         }
         const glm::dmat4 modelFromWorld = glm::inverse(worldFromModel);
         const LocalRay local = moved({ray.origin, ray.direction}, modelFromWorld);
-        RayModel& rays = placed.pose < 0 ? atRest(found->second)
-                                         : posed(placed.row, found->second,
-                                                 frame.poses[std::size_t(placed.pose)]);
+        RayModel& rays = placed.pose < 0
+                             ? atRest(model)
+                             : posed(placed.row, model, frame.poses[std::size_t(placed.pose)]);
         const std::optional<Crossing> crossing = rays.nearest(local, left);
         if (!crossing) {
             return;
@@ -52,11 +54,13 @@ std::optional<Picked> Picker::nearest(const StagedFrame& frame, const Models& mo
             normal = -normal;
         }
         left.reach = crossing->distance;
-        picked = {placed.kind,        placed.row,   placed.asset,
+        picked = {placed.kind,        placed.row,   placed.asset, placed.part,
                   ray.at(left.reach), Vec3(normal), left.reach};
     };
-    for (const PlacedModel& placed : frame.still->models) {
-        ask(placed);
+    for (std::uint32_t i = 0; i < frame.still->models.size(); ++i) {
+        if (!std::ranges::binary_search(frame.hidden, i)) {
+            ask(frame.still->models[i]);
+        }
     }
     for (const PlacedModel& placed : frame.moving) {
         ask(placed);

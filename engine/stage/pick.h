@@ -16,6 +16,7 @@ struct Picked {
     PlacedKind kind = PlacedKind::set;
     std::uint32_t row = 0; ///< id value of the row that is met
     Id<Asset> asset;
+    std::int32_t part = -1;        ///< of a room: which wall, floor or ceiling (asset/room_model.h)
     DVec3 point{0.0};              ///< world, metres
     Vec3 normal{0.0F, 1.0F, 0.0F}; ///< of the triangle, unit, toward where the ray came from
     double distance = 0.0;         ///< metres along the ray
@@ -32,8 +33,8 @@ struct PickWish {
 /// half a second, the next ones far less than a millisecond. One thread at a time.
 class Picker {
 public:
-    /// The first thing in the way; none where there is nothing. Models that are not among `models`
-    /// are passed.
+    /// The first thing in the way; none where there is nothing. What is hidden in the frame, and models
+    /// that are neither among `models` nor made for the frame, are passed.
     [[nodiscard]] std::optional<Picked> nearest(const StagedFrame& frame, const Models& models,
                                                 const Ray& ray, const PickWish& wish = {});
 

@@ -137,13 +137,13 @@ std::optional<PlacedBox> boxOf(const StagedFrame& frame, const Models& models, P
     };
     for (const std::vector<PlacedModel>* placed : {&frame.still->models, &frame.moving}) {
         const auto at = std::ranges::find_if(*placed, is);
-        const auto model = at == placed->end() ? models.end() : models.find(at->asset);
-        if (model == models.end()) {
+        const auto model = at == placed->end() ? nullptr : modelOf(*at, frame, models);
+        if (model == nullptr) {
             continue;
         }
-        const Bounds bounds =
-            at->pose < 0 ? model->second->bounds
-                         : RayModel(*model->second, frame.poses[std::size_t(at->pose)]).bounds();
+        const Bounds bounds = at->pose < 0
+                                  ? model->bounds
+                                  : RayModel(*model, frame.poses[std::size_t(at->pose)]).bounds();
         if (!bounds.empty()) {
             return boxOf(bounds, at->worldFromModel);
         }

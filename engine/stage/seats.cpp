@@ -162,11 +162,11 @@ Spot spotOn(const Picked& picked, const Project& project, const StagedFrame& fra
             const Models& models, double figureScale, const DVec3& viewer)
 {
     const PlacedModel* placed = placedIn(frame, picked);
-    const auto model = placed == nullptr ? models.end() : models.find(placed->asset);
-    if (model != models.end() && placed->kind != PlacedKind::cast) {
-        if (const auto seat = meantSeat(*model->second, *placed, picked, project)) {
+    const auto model = placed == nullptr ? nullptr : modelOf(*placed, frame, models);
+    if (model != nullptr && placed->kind != PlacedKind::cast) {
+        if (const auto seat = meantSeat(*model, *placed, picked, project)) {
             const DVec3 top(placed->worldFromModel * Vec4(seat->top, 1.0F));
-            const double foot = double(moved(model->second->bounds, placed->worldFromModel).min.y);
+            const double foot = double(moved(model->bounds, placed->worldFromModel).min.y);
             const double legs = top.y - figure::seatHeight * figureScale;
             constexpr double slack = 0.1; // bent knees and heels take up so much
             const double floor = std::abs(legs - foot) < slack ? foot : legs;

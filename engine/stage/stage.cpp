@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "stage/rooms.h"
 #include "stage/staging.h"
 
 namespace premise {
@@ -27,12 +28,12 @@ namespace {
         return model;
     }
 
-    Dressing dressingOf(const Table<SetPiece>& pieces, const Table<Prop>& props)
+    Dressing dressingOf(const Project& project, const BuiltRooms& rooms)
     {
         Dressing dressing;
         auto still = std::make_shared<StillScene>();
-        still->models.reserve(pieces.size() + props.size());
-        for (const auto& piece : pieces.rows()) {
+        addRooms(project.rooms, rooms, *still);
+        for (const auto& piece : project.setPieces.rows()) {
             if (!piece->visible || !piece->asset) {
                 continue;
             }
@@ -42,7 +43,7 @@ namespace {
                 still->models.push_back(placedAt(*piece, PlacedKind::set, 0.0));
             }
         }
-        for (const auto& prop : props.rows()) {
+        for (const auto& prop : project.props.rows()) {
             if (!prop->visible || !prop->asset) {
                 continue;
             }
@@ -80,6 +81,10 @@ namespace {
         frame.camera = cameraOf(project, view, time);
         frame.throughLens = !std::holds_alternative<FreeView>(view);
         frame.still = dressing.still;
+        const auto* free = std::get_if<FreeView>(&view);
+        if (free != nullptr && free->walls == WallsFacingAway::hidden) {
+            frame.hidden = turnedAway(project, *frame.still, free->camera.pose.position);
+        }
         for (const SetPiece* piece : dressing.movingPieces) {
             frame.moving.push_back(placedAt(*piece, PlacedKind::set, time));
         }
@@ -102,21 +107,27 @@ namespace {
 struct Stage::Kept {
     Table<SetPiece> pieces; ///< what `dressing` was made of: kept alive, so no address comes twice
     Table<Prop> props;
+    Table<Room> rooms;
+    BuiltRooms built; ///< of these rooms
     Dressing dressing;
 };
 
 StagedFrame stage(const Project& project, const View& view, FrameTime time)
 {
-    return frameOf(project, dressingOf(project.setPieces, project.props), view, time);
+    return frameOf(project, dressingOf(project, builtRooms(project.rooms)), view, time);
 }
 
 StagedFrame Stage::at(const Project& project, const View& view, FrameTime time)
 {
     const bool same = kept_ != nullptr && kept_->pieces.rows() == project.setPieces.rows() &&
-                      kept_->props.rows() == project.props.rows();
+                      kept_->props.rows() == project.props.rows() &&
+                      kept_->rooms.rows() == project.rooms.rows();
     if (!same) {
-        kept_ = std::make_shared<Kept>(
-            Kept{project.setPieces, project.props, dressingOf(project.setPieces, project.props)});
+        BuiltRooms built =
+            builtRooms(project.rooms, kept_ == nullptr ? BuiltRooms{} : kept_->built);
+        Dressing dressing = dressingOf(project, built);
+        kept_ = std::make_shared<Kept>(Kept{project.setPieces, project.props, project.rooms,
+                                            std::move(built), std::move(dressing)});
     }
     return frameOf(project, kept_->dressing, view, time);
 }

@@ -15,9 +15,13 @@ struct ThroughCamera {
 struct ThroughShot {
     Id<Shot> shot;
 };
-/// A look at the set from anywhere; gear is in the picture.
+/// What becomes of walls that turn their backs to a view, and of a ceiling seen from above.
+enum class WallsFacingAway { hidden, shown };
+
+/// A look at the set from anywhere; gear is in the picture, and walls of rooms need not be in the way.
 struct FreeView {
     StagedCamera camera;
+    WallsFacingAway walls = WallsFacingAway::hidden;
 };
 using View = std::variant<ThroughCamera, ThroughShot, FreeView>;
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "asset/library.h"
 #include "asset/pose/pose_model.h"
 #include "film/exposure.h"
 #include "film/framing.h"
@@ -26,14 +27,15 @@ struct StagedCamera {
     friend bool operator==(const StagedCamera&, const StagedCamera&) = default;
 };
 
-enum class PlacedKind : std::uint8_t { set, prop, gear, cast };
+enum class PlacedKind : std::uint8_t { set, prop, gear, cast, room };
 
 /// One model standing somewhere.
 struct PlacedModel {
-    Id<Asset> asset;
+    Id<Asset> asset; ///< or an id of StillScene::made
     Mat4 worldFromModel{1.0F};
     PlacedKind kind = PlacedKind::set;
     std::uint32_t row = 0;  ///< id value of the row it comes from
+    std::int32_t part = -1; ///< of a room: which of its parts (asset/room_model.h)
     std::int32_t pose = -1; ///< into StagedFrame::poses; −1: at rest
     Vec4 tint{0.0F}; ///< linear rgb of the cast's colour, for materials named "top"; a = 0: none
     friend bool operator==(const PlacedModel&, const PlacedModel&) = default;
@@ -58,6 +60,7 @@ struct StagedLight {
 /// that meets the same pointer again has nothing to do.
 struct StillScene {
     std::vector<PlacedModel> models;
+    Models made; ///< of rooms, by ids above those that a project gives
 };
 
 /// What one camera sees at one moment: plain data, the only thing that picture, playback, movie and
@@ -66,12 +69,19 @@ struct StagedFrame {
     FrameTime time = 0.0;
     StagedCamera camera;
     std::shared_ptr<const StillScene> still; ///< never null
+    /// Places in still->models, rising, that this view looks through: walls and ceilings with their
+    /// backs to a free view, and the doors in them. They stop and bounce light as ever.
+    std::vector<std::uint32_t> hidden;
     std::vector<PlacedModel> moving;
     std::vector<ModelPose> poses;
     std::vector<StagedLight> lights;
     Sky sky;
     bool throughLens = true; ///< false: a view of the set, with gear in it
 };
+
+/// The model that is placed, a production's or one that staging made; null where it is neither.
+[[nodiscard]] std::shared_ptr<const Model> modelOf(const PlacedModel& placed,
+                                                   const StagedFrame& frame, const Models& models);
 
 /// Linear light from a display colour (IEC 61966-2-1).
 [[nodiscard]] Vec3 linearFrom(const Colour& colour);

@@ -12,8 +12,8 @@ namespace {
 bool same(const StagedFrame& a, const StagedFrame& b)
 {
     return a.time == b.time && a.camera == b.camera && a.still->models == b.still->models &&
-           a.moving == b.moving && a.poses == b.poses && a.lights == b.lights && a.sky == b.sky &&
-           a.throughLens == b.throughLens;
+           a.hidden == b.hidden && a.moving == b.moving && a.poses == b.poses &&
+           a.lights == b.lights && a.sky == b.sky && a.throughLens == b.throughLens;
 }
 
 View anyView(std::mt19937& random)

@@ -124,8 +124,8 @@ void addDrawingOptions(CLI::App& words, DrawingOptions& options, Sizes sizes)
     words
         .add_option(
             "--detail", options.detail,
-            "Allow simplified meshes whose surfaces lie within so many pixels of the whole ones: quicker "
-            "pictures of large sets, shaded a little otherwise; by default 0, none is simplified")
+            "Allow simplified meshes where the difference stays under so many pixels: quicker "
+            "pictures of large sets; by default 0, none is simplified")
         ->check(numberWithin(0.0, 100.0))
         ->type_name("PX");
     words.add_flag("--validation", options.validation,
