@@ -45,7 +45,11 @@ PALETTE = {
     "bottle_green": ((.035, .100, .040), .12, 0), "bottle_amber": ((.230, .085, .012), .12, 0),
     "bottle_clear": ((.42, .46, .44), .10, 0), "bottle_dark": ((.022, .020, .028), .12, 0),
     "bottle_red": ((.20, .018, .014), .15, 0), "label": ((.66, .60, .46), .8, 0),
+    "glass": ((.80, .86, .86), .03, 0), "car_paint": ((.155, .028, .024), .22, 0),
+    "bark": ((.105, .070, .045), .95, 0), "leaves": ((.060, .115, .032), .8, 0),
+    "plywood": ((.44, .30, .17), .6, 0), "cloth_black": ((.012, .012, .013), .95, 0),
 }
+GLASS = {"glass": .18}  # how much of it is seen; the rest is seen through
 EMISSIVE = {"bulb": ((1, .74, .42), 12.0), "sign_light": ((1, .80, .50), 2.0)}
 
 
@@ -67,6 +71,9 @@ def material(name, colour=None, rough=None, metal=0):
     shader.inputs["Base Color"].default_value = (*colour, 1)
     shader.inputs["Roughness"].default_value = rough
     shader.inputs["Metallic"].default_value = metal
+    if name in GLASS:
+        shader.inputs["Alpha"].default_value = GLASS[name]
+        made.blend_method = "BLEND"
     return made
 
 
@@ -246,6 +253,13 @@ def instance(mesh, name, at=(0, 0, 0), parent=None, turn=0.0):
     bpy.context.scene.collection.objects.link(node)
     node.location, node.rotation_euler, node.parent = at, (0, 0, turn), parent
     return node
+
+
+def seat(at, parent):
+    """Where somebody sits: the middle of what is sat on, facing the model's front."""
+    node = bpy.data.objects.new("seat", None)
+    bpy.context.scene.collection.objects.link(node)
+    node.location, node.parent = at, parent
 
 
 def export(name):
