@@ -6,7 +6,7 @@
 
 #include <GLFW/glfw3.h>
 
-#include "base/check.h"
+#include "base/promise.h"
 
 namespace premise {
 
@@ -99,7 +99,7 @@ void runAction(Editor& editor, const Action& action)
 const Action& actionNamed(std::string_view name)
 {
     const auto found = std::ranges::find(actions(), name, &Action::name);
-    CHECK(found != actions().end(), "A toolbar's button names an action that is there");
+    PROMISE(found != actions().end(), "A toolbar's button names an action that is there");
     return *found;
 }
 

@@ -8,7 +8,6 @@
 #include <GLFW/glfw3.h>
 #include <imgui.h>
 
-#include "base/check.h"
 #include "editor/ui/draw.h"
 
 namespace premise::ui {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstddef>
 
-#include "base/check.h"
+#include "base/promise.h"
 #include "image/colour.h"
 
 namespace premise {
@@ -178,9 +178,9 @@ int levelSide(int side, int level)
 
 TextureImage textureImage(Image8 image, TextureRole role)
 {
-    CHECK(image.width > 0 && image.height > 0 &&
-              image.pixels.size() == std::size_t(image.width) * std::size_t(image.height) * 4,
-          "A decoded picture has all its pixels");
+    PROMISE(image.width > 0 && image.height > 0 &&
+                image.pixels.size() == std::size_t(image.width) * std::size_t(image.height) * 4,
+            "A decoded picture has all its pixels");
     TextureImage made;
     made.width = image.width;
     made.height = image.height;

@@ -8,8 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/check.h"
 #include "base/file.h"
+#include "base/promise.h"
 
 namespace premise {
 
@@ -201,7 +201,7 @@ PendingFile::~PendingFile()
 
 Result<void> PendingFile::commit()
 {
-    CHECK(!temporary_.empty(), "A file is committed once");
+    PROMISE(!temporary_.empty(), "A file is committed once");
     TRY(flushed(temporary_, 0, final_));
     if (::rename(temporary_.c_str(), final_.c_str()) != 0) {
         return cannotWrite(final_, errno);

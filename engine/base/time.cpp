@@ -5,7 +5,7 @@
 #include <numeric>
 #include <optional>
 
-#include "base/check.h"
+#include "base/promise.h"
 
 namespace premise {
 
@@ -122,7 +122,7 @@ bool canDropFrames(FrameRate rate)
 
 std::string formatTimecode(Frame frame, FrameRate rate, DropFrame drop)
 {
-    CHECK(rate.numerator > 0 && rate.denominator > 0, "A frame rate is above zero");
+    PROMISE(rate.numerator > 0 && rate.denominator > 0, "A frame rate is above zero");
     const std::int64_t nominal = rate.nominal();
     const std::int64_t dropped = droppedAMinute(rate, drop);
     const std::int64_t day = frameOfMinute(minutesADay, nominal, dropped);
@@ -145,7 +145,7 @@ std::string formatTimecode(Frame frame, FrameRate rate, DropFrame drop)
 
 Result<Frame> parseTimecode(std::string_view text, FrameRate rate)
 {
-    CHECK(rate.numerator > 0 && rate.denominator > 0, "A frame rate is above zero");
+    PROMISE(rate.numerator > 0 && rate.denominator > 0, "A frame rate is above zero");
     const std::int64_t nominal = rate.nominal();
     const std::optional<TimecodeFields> read = timecodeFields(text);
     if (!read || text.size() != 9U + static_cast<std::size_t>(framesDigits(nominal))) {

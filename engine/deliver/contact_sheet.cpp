@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/check.h"
+#include "base/promise.h"
 #include "image/text.h"
 
 namespace premise {
@@ -54,7 +54,7 @@ namespace {
 
 Image8 contactSheet(const std::string& heading, const std::vector<SheetCell>& cells, int columns)
 {
-    CHECK(columns > 0, "A sheet has a column at least");
+    PROMISE(columns > 0, "A sheet has a column at least");
     // Fewer cells than columns: no empty width beside them.
     const int used = std::clamp(int(cells.size()), 1, columns);
     int height = margin + headingHeight;

@@ -1,7 +1,7 @@
 #include "deliver/movie.h"
 
-#include "base/check.h"
 #include "base/file.h"
+#include "base/promise.h"
 #include "deliver/draw_ahead.h"
 #include "deliver/encoder.h"
 
@@ -64,7 +64,7 @@ Result<MovieWriter> MovieWriter::open(const fs::path& path, const MovieSettings&
 
 Result<void> MovieWriter::add(const Image8& picture)
 {
-    CHECK(parts_ && !parts_->failed, "A movie that is finished or failed takes no more pictures");
+    PROMISE(parts_ && !parts_->failed, "A movie that is finished or failed takes no more pictures");
     const MovieSettings& settings = parts_->settings;
     if (picture.width != settings.width || picture.height != settings.height) {
         return fail("A picture of {}x{} does not fit into a movie of {}x{}.", picture.width,
@@ -77,7 +77,7 @@ Result<void> MovieWriter::add(const Image8& picture)
 
 Result<void> MovieWriter::finish()
 {
-    CHECK(parts_ && !parts_->failed, "A movie is finished once, and only where nothing failed");
+    PROMISE(parts_ && !parts_->failed, "A movie is finished once, and only where nothing failed");
     const std::unique_ptr<Parts> parts = std::move(parts_);
     TRY(parts->encoder.finish());
     return parts->file.commit();

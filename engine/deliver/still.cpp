@@ -4,7 +4,7 @@
 #include <cctype>
 #include <cmath>
 
-#include "base/check.h"
+#include "base/promise.h"
 #include "image/codec.h"
 
 namespace premise {
@@ -83,7 +83,7 @@ Result<void> writeStill(const fs::path& path, const Picture& picture, const Stil
     if (TRY(stillKindOf(path)) == StillKind::png) {
         return writePng(path, picture.display, words(facts));
     }
-    CHECK(picture.linear.width > 0, "Whoever wants an EXR has asked for scene-linear floats");
+    PROMISE(picture.linear.width > 0, "Whoever wants an EXR has asked for scene-linear floats");
     return writeExr(path, picture.linear, attributes(facts));
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "base/check.h"
+#include "base/promise.h"
 #include "film/focus.h"
 
 namespace premise {
@@ -11,9 +11,9 @@ namespace premise {
 BothSharp bothSharp(Millimetres focalLength, Millimetres circle, Metres one, Metres other,
                     double widest, double deepest)
 {
-    CHECK(millimetres(std::min(one, other)) > focalLength,
-          "A lens cannot focus within its focal length");
-    CHECK(widest <= deepest, "A lens opens wider than it closes");
+    PROMISE(millimetres(std::min(one, other)) > focalLength,
+            "A lens cannot focus within its focal length");
+    PROMISE(widest <= deepest, "A lens opens wider than it closes");
     const double length = focalLength.value();
     const double near = millimetres(std::min(one, other)).value();
     const double far = millimetres(std::max(one, other)).value();

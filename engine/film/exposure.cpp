@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "base/check.h"
+#include "base/promise.h"
 
 namespace premise {
 
@@ -46,7 +46,7 @@ double exposureTime(Angle shutter, FrameRate rate)
 
 double exposureScale(const ExposureSettings& settings)
 {
-    CHECK(settings.tStop > 0.0, "An aperture has a width");
+    PROMISE(settings.tStop > 0.0, "An aperture has a width");
     return std::numbers::pi * exposureTime(settings.shutter, settings.rate) *
            settings.exposureIndex * lightLeftByFilters(settings.neutralDensityStops) /
            (incidentConstant * settings.tStop * settings.tStop);

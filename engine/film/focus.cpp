@@ -3,7 +3,7 @@
 #include <cmath>
 #include <limits>
 
-#include "base/check.h"
+#include "base/promise.h"
 
 namespace premise {
 
@@ -20,14 +20,14 @@ Millimetres circleOfConfusion(CircleOfConfusion convention, Millimetres width, M
 
 Millimetres hyperfocal(Millimetres focalLength, double fNumber, Millimetres circle)
 {
-    CHECK(fNumber > 0.0, "An aperture has a width");
-    CHECK(circle > Millimetres(0.0), "Nothing at all is sharper than every limit");
+    PROMISE(fNumber > 0.0, "An aperture has a width");
+    PROMISE(circle > Millimetres(0.0), "Nothing at all is sharper than every limit");
     return focalLength * (focalLength / circle / fNumber) + focalLength;
 }
 
 SharpRange sharpRange(Millimetres focalLength, double fNumber, Metres focus, Millimetres circle)
 {
-    CHECK(millimetres(focus) > focalLength, "A lens cannot focus within its focal length");
+    PROMISE(millimetres(focus) > focalLength, "A lens cannot focus within its focal length");
     const double hyper = hyperfocal(focalLength, fNumber, circle).value();
     const double length = focalLength.value();
     const double distance = millimetres(focus).value();
@@ -40,9 +40,9 @@ SharpRange sharpRange(Millimetres focalLength, double fNumber, Metres focus, Mil
 
 Millimetres blurDiameter(Millimetres focalLength, double fNumber, Metres focus, Metres object)
 {
-    CHECK(fNumber > 0.0, "An aperture has a width");
-    CHECK(millimetres(focus) > focalLength, "A lens cannot focus within its focal length");
-    CHECK(object > Metres(0.0), "Only what lies ahead of the lens has an image");
+    PROMISE(fNumber > 0.0, "An aperture has a width");
+    PROMISE(millimetres(focus) > focalLength, "A lens cannot focus within its focal length");
+    PROMISE(object > Metres(0.0), "Only what lies ahead of the lens has an image");
     const double length = focalLength.value();
     const double magnification = length / (millimetres(focus).value() - length);
     // |1 − s/o| rather than |o − s|/o, so that an object at infinity has a size too.

@@ -5,7 +5,7 @@
 #include <limits>
 #include <optional>
 
-#include "base/check.h"
+#include "base/promise.h"
 
 namespace premise {
 
@@ -77,13 +77,13 @@ namespace {
 
 double desqueezedAspect(const Gate& gate, double squeeze)
 {
-    CHECK(gate.height > Millimetres(0.0), "A gate has a height");
+    PROMISE(gate.height > Millimetres(0.0), "A gate has a height");
     return squeeze * (gate.width / gate.height);
 }
 
 FrameRect frameLine(double pictureAspect, double aspect)
 {
-    CHECK(pictureAspect > 0.0 && aspect > 0.0, "A picture has a shape");
+    PROMISE(pictureAspect > 0.0 && aspect > 0.0, "A picture has a shape");
     FrameRect line;
     if (aspect >= pictureAspect) {
         line.height = pictureAspect / aspect;
@@ -106,7 +106,7 @@ FrameRect safeArea(const FrameRect& frame, double fraction)
 
 HalfExtent halfExtent(const Gate& gate, double squeeze, Millimetres focalLength, double aspect)
 {
-    CHECK(focalLength > Millimetres(0.0), "A lens has a length");
+    PROMISE(focalLength > Millimetres(0.0), "A lens has a length");
     const FrameRect line = frameLine(desqueezedAspect(gate, squeeze), aspect);
     return {.horizontal = line.width * squeeze * (gate.width / (2.0 * focalLength)),
             .vertical = line.height * (gate.height / (2.0 * focalLength))};

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "base/check.h"
+#include "base/promise.h"
 
 namespace premise {
 
@@ -13,7 +13,7 @@ double fNumberFrom(double tStop, const Lens& lens)
 
 AnglesOfView anglesOfView(const Gate& gate, double squeeze, Millimetres focalLength)
 {
-    CHECK(focalLength > Millimetres(0.0), "A lens has a length");
+    PROMISE(focalLength > Millimetres(0.0), "A lens has a length");
     const auto angle = [&](double factor, Millimetres side) {
         return Angle::radians(2.0 * std::atan(factor * side / (2.0 * focalLength)));
     };

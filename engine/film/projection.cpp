@@ -1,13 +1,13 @@
 #include "film/projection.h"
 
-#include "base/check.h"
+#include "base/promise.h"
 
 namespace premise {
 
 Mat4 clipFromView(const HalfExtent& half, Metres near, Vec2 shift)
 {
-    CHECK(near > Metres(0.0), "The near plane lies in front of the camera");
-    CHECK(half.horizontal > 0.0 && half.vertical > 0.0, "A picture has a size");
+    PROMISE(near > Metres(0.0), "The near plane lies in front of the camera");
+    PROMISE(half.horizontal > 0.0 && half.vertical > 0.0, "A picture has a size");
     Mat4 clip(0.0F);
     clip[0][0] = float(1.0 / half.horizontal);
     clip[1][1] = float(-1.0 / half.vertical);

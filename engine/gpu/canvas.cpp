@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstring>
 
-#include "base/check.h"
+#include "base/promise.h"
 #include "shaders/canvas_frag.h"
 #include "shaders/canvas_vert.h"
 
@@ -73,7 +73,7 @@ Result<void> Canvas::resize(std::uint32_t width, std::uint32_t height)
 
 Result<std::uint32_t> Canvas::put(std::uint32_t name, const Image8& image)
 {
-    CHECK(image.width > 0 && image.height > 0, "A picture on the canvas has pixels");
+    PROMISE(image.width > 0 && image.height > 0, "A picture on the canvas has pixels");
     commands_.wait();
     const auto width = std::uint32_t(image.width);
     const auto height = std::uint32_t(image.height);

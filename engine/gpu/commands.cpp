@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/check.h"
+#include "base/promise.h"
 
 namespace premise::gpu {
 
@@ -162,7 +162,7 @@ void Commands::beginDrawing(const Target& target)
     info.sType = VK_STRUCTURE_TYPE_RENDERING_INFO;
     info.layerCount = 1;
     const Texture* sized = target.colour != nullptr ? target.colour : target.depth;
-    CHECK(sized != nullptr, "A pass draws into something");
+    PROMISE(sized != nullptr, "A pass draws into something");
     info.renderArea.extent = {sized->shape().width, sized->shape().height};
     if (target.colour != nullptr) {
         touch(*target.colour, Touch::colourTarget);
@@ -199,8 +199,8 @@ void Commands::bind(const Pipeline& pipeline)
 void Commands::push(const Layout& layout, std::span<const Bound> bindings)
 {
     constexpr std::size_t most = 24;
-    CHECK(bindings.size() == layout.bindings().size() && bindings.size() <= most,
-          "Every binding of the layout is filled");
+    PROMISE(bindings.size() == layout.bindings().size() && bindings.size() <= most,
+            "Every binding of the layout is filled");
     std::array<VkWriteDescriptorSet, most> writes{};
     std::array<VkDescriptorBufferInfo, most> buffers{};
     std::array<VkDescriptorImageInfo, most> images{};

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <vector>
 
-#include "base/check.h"
+#include "base/promise.h"
 
 namespace premise::gpu {
 
@@ -66,7 +66,7 @@ void require(VkResult result, const char* what)
     if (result != VK_SUCCESS) {
         std::fprintf(stderr, "Vulkan answered %d to %s.\n", int(result), what);
     }
-    CHECK(result == VK_SUCCESS, "The graphics device does what it is asked for");
+    PROMISE(result == VK_SUCCESS, "The graphics device does what it is asked for");
 }
 
 VKAPI_ATTR VkBool32 VKAPI_CALL Device::onMessage(VkDebugUtilsMessageSeverityFlagBitsEXT severity,

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/check.h"
+#include "base/promise.h"
 
 namespace premise::gpu {
 
@@ -14,7 +14,7 @@ struct WindowSurface::Calls {
         const auto find = [instance](auto& call, const char* name) {
             call = reinterpret_cast<std::decay_t<decltype(call)>>(
                 vkGetInstanceProcAddr(instance, name));
-            CHECK(call != nullptr, "A device made for windows has the calls for them");
+            PROMISE(call != nullptr, "A device made for windows has the calls for them");
         };
         find(destroySurface, "vkDestroySurfaceKHR");
         find(supported, "vkGetPhysicalDeviceSurfaceSupportKHR");
@@ -227,7 +227,7 @@ Result<bool> WindowSurface::show(Texture& picture)
 
 void WindowSurface::record(Texture& picture, VkImage image)
 {
-    CHECK(picture.last == Touch::copySource, "The canvas was made ready to be copied");
+    PROMISE(picture.last == Touch::copySource, "The canvas was made ready to be copied");
     VkCommandBufferBeginInfo begin{};
     begin.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_BEGIN_INFO;
     begin.flags = VK_COMMAND_BUFFER_USAGE_ONE_TIME_SUBMIT_BIT;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "base/check.h"
+#include "base/promise.h"
 #include "image/text.h"
 
 namespace premise {
@@ -53,7 +53,7 @@ Result<Difference> difference(const Image8& was, const Image8& is)
                     "at the same size.",
                     was.width, was.height, is.width, is.height);
     }
-    CHECK(was.pixels.size() == is.pixels.size(), "A picture has four bytes for each pixel");
+    PROMISE(was.pixels.size() == is.pixels.size(), "A picture has four bytes for each pixel");
     Difference found;
     std::size_t sum = 0;
     for (std::size_t pixel = 0; pixel < was.pixels.size(); pixel += 4) {

@@ -16,8 +16,8 @@
 #include <ImfThreading.h>
 #include <half.h>
 
-#include "base/check.h"
 #include "base/file.h"
+#include "base/promise.h"
 #include "base/time.h"
 #include "image/codec.h"
 #include "image/decoders.h"
@@ -244,9 +244,9 @@ namespace {
 
 Result<void> writeExr(const fs::path& path, const ImageF& image, const ExrAttributes& attributes)
 {
-    CHECK(image.pixels.size() ==
-              4 * static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height),
-          "A picture has four numbers for each pixel");
+    PROMISE(image.pixels.size() ==
+                4 * static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height),
+            "A picture has four numbers for each pixel");
     if (image.pixels.empty()) {
         return fail("A picture without pixels cannot be written. Use a size above 0 × 0.");
     }

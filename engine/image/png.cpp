@@ -5,8 +5,8 @@
 
 #include <spng.h>
 
-#include "base/check.h"
 #include "base/file.h"
+#include "base/promise.h"
 #include "image/codec.h"
 #include "image/decoders.h"
 
@@ -131,9 +131,9 @@ namespace {
 Result<std::vector<std::byte>> pngBytes(const Image8& image,
                                         const std::map<std::string, std::string>& text)
 {
-    CHECK(image.pixels.size() ==
-              4 * static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height),
-          "A picture has four bytes for each pixel");
+    PROMISE(image.pixels.size() ==
+                4 * static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height),
+            "A picture has four bytes for each pixel");
     if (image.pixels.empty()) {
         return fail("A picture without pixels cannot be written. Use a size above 0 × 0.");
     }

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <vector>
 
-#include "base/check.h"
+#include "base/promise.h"
 #include "image/colour.h"
 #include "image/text.h"
 
@@ -87,8 +87,8 @@ namespace {
 
 Image8 resized(const Image8& image, int width, int height)
 {
-    CHECK(width > 0 && height > 0, "A picture is resized to some pixels");
-    CHECK(image.width > 0 && image.height > 0, "A picture that is resized has pixels");
+    PROMISE(width > 0 && height > 0, "A picture is resized to some pixels");
+    PROMISE(image.width > 0 && image.height > 0, "A picture that is resized has pixels");
     if (width == image.width && height == image.height) {
         return image;
     }

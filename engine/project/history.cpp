@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "base/check.h"
+#include "base/promise.h"
 #include "project/edit_words.h"
 
 namespace premise {
@@ -50,14 +50,14 @@ std::string History::stepName(const Edit& edit, const Project& before) const
 
 void History::beginGesture(std::string name)
 {
-    CHECK(!gesture_, "One gesture ends before the next begins");
+    PROMISE(!gesture_, "One gesture ends before the next begins");
     gesture_ = true;
     gestureName_ = std::move(name);
 }
 
 void History::endGesture()
 {
-    CHECK(gesture_, "Only a gesture that began can end");
+    PROMISE(gesture_, "Only a gesture that began can end");
     if (gestureChanged_ && project() == states_[now_ - 1].project) {
         cancelGesture();
         return;
@@ -70,7 +70,7 @@ void History::endGesture()
 
 void History::cancelGesture()
 {
-    CHECK(gesture_, "Only a gesture that began can be cancelled");
+    PROMISE(gesture_, "Only a gesture that began can be cancelled");
     if (gestureChanged_) {
         states_.pop_back();
         --now_;

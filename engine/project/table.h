@@ -4,8 +4,8 @@
 #include <memory>
 #include <vector>
 
-#include "base/check.h"
 #include "base/id.h"
+#include "base/promise.h"
 
 namespace premise {
 
@@ -26,7 +26,7 @@ public:
     [[nodiscard]] const Row& at(Id<Row> id) const
     {
         const Row* row = find(id);
-        CHECK(row != nullptr, "Whoever names a row has checked that it is there");
+        PROMISE(row != nullptr, "Whoever names a row has checked that it is there");
         return *row;
     }
 
@@ -53,7 +53,7 @@ public:
     void move(Id<Row> id, std::size_t place)
     {
         const auto from = position(id);
-        CHECK(from != rows_.end(), "Only a row that is there can move");
+        PROMISE(from != rows_.end(), "Only a row that is there can move");
         auto row = *from;
         rows_.erase(from);
         rows_.insert(rows_.begin() + std::ptrdiff_t(std::min(place, rows_.size())), std::move(row));

@@ -5,7 +5,7 @@
 #include <embree3/rtcore.h>
 #include <glm/geometric.hpp>
 
-#include "base/check.h"
+#include "base/promise.h"
 
 namespace premise {
 
@@ -66,7 +66,7 @@ RayScene::RayScene(const SceneCache& cache, const DrawList& still)
     : parts_(std::make_unique<Parts>())
 {
     parts_->device = rtcNewDevice("threads=2");
-    CHECK(parts_->device != nullptr, "Embree starts on every processor that Debian runs on");
+    PROMISE(parts_->device != nullptr, "Embree starts on every processor that Debian runs on");
     parts_->scene = rtcNewScene(parts_->device);
     const Sizes sizes = sizesOf(cache, still);
     parts_->materials.reserve(sizes.triangles);

@@ -4,7 +4,7 @@
 
 #include <glm/packing.hpp>
 
-#include "base/check.h"
+#include "base/promise.h"
 #include "render/material_rows.h"
 #include "render/texture_upload.h"
 
@@ -224,7 +224,8 @@ void SceneCache::visitDetail(const ModelDetails& details, const Visit& visit) co
             continue;
         }
         const std::vector<Ids>& meshes = found->second.meshPrimitives;
-        CHECK(detail->meshes.size() == meshes.size(), "Levels are those of the model with this id");
+        PROMISE(detail->meshes.size() == meshes.size(),
+                "Levels are those of the model with this id");
         for (std::size_t mesh = 0; mesh < meshes.size(); ++mesh) {
             for (std::size_t i = 0; i < meshes[mesh].size(); ++i) {
                 visit(meshes[mesh][i], detail->meshes[mesh].at(i));

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "base/check.h"
+#include "base/promise.h"
 #include "render/scene_cache.h"
 
 // Where rows of models lie: those of a production first, then those that were made beside them, which
@@ -71,8 +71,8 @@ Result<void> SceneCache::setMade(const Models& made)
     if (made == made_) {
         return {};
     }
-    CHECK(std::ranges::all_of(made, [](const auto& one) { return one.second->textures.empty(); }),
-          "What is made has colours, no textures");
+    PROMISE(std::ranges::all_of(made, [](const auto& one) { return one.second->textures.empty(); }),
+            "What is made has colours, no textures");
     device_.waitIdle();
     dropMade();
     made_ = made;

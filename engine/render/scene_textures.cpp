@@ -2,7 +2,7 @@
 #include <array>
 #include <utility>
 
-#include "base/check.h"
+#include "base/promise.h"
 #include "render/material_rows.h"
 #include "render/scene_cache.h"
 #include "render/texture_upload.h"
@@ -103,10 +103,10 @@ Result<TextureUpdate> SceneCache::updateTextures(const Models& models,
         }
         const CachedModel& cached = cached_.at(id);
         const Model& model = *found->second;
-        CHECK(model.meshes.size() == present->meshes.size() &&
-                  model.materials.size() == present->materials.size() &&
-                  model.textures.size() == present->textures.size(),
-              "Only textures arrive late");
+        PROMISE(model.meshes.size() == present->meshes.size() &&
+                    model.materials.size() == present->materials.size() &&
+                    model.textures.size() == present->textures.size(),
+                "Only textures arrive late");
         const TextureUpdate one = TRY(updateTextures(model, cached, goesOn));
         update.changed = update.changed || one.changed;
         if (!one.whole) {

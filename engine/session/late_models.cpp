@@ -3,7 +3,7 @@
 #include <chrono>
 #include <utility>
 
-#include "base/check.h"
+#include "base/promise.h"
 
 namespace premise {
 
@@ -65,7 +65,7 @@ std::optional<Models> LateModels::drawable() const
 
 const LoadedModels& LateModels::loaded() const
 {
-    CHECK(ended_, "Warnings come last");
+    PROMISE(ended_, "Warnings come last");
     return loaded_;
 }
 

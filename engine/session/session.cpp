@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "base/check.h"
+#include "base/promise.h"
 
 namespace premise {
 
@@ -122,7 +122,7 @@ StagedFrame Session::staged(const View& view, FrameTime time)
 
 Result<Picture> Session::picture(const View& view, FrameTime time, const PictureSettings& settings)
 {
-    CHECK(settings.width > 0 && settings.height > 0, "A picture has pixels");
+    PROMISE(settings.width > 0 && settings.height > 0, "A picture has pixels");
     const Aspect own{settings.width, settings.height};
     return renderer_->picture(
         [&](FrameTime moment) {

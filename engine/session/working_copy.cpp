@@ -2,8 +2,8 @@
 
 #include <span>
 
-#include "base/check.h"
 #include "base/file.h"
+#include "base/promise.h"
 #include "journal/backups.h"
 #include "journal/step_text.h"
 #include "project/edit_io.h"
@@ -252,7 +252,7 @@ const std::optional<Recovery>& WorkingCopy::recovery() const
 Result<void> WorkingCopy::takeRecovery()
 {
     Parts& parts = *parts_;
-    CHECK(parts.recovery, "Only a recovery that waits can be taken");
+    PROMISE(parts.recovery, "Only a recovery that waits can be taken");
     const KeepingPlace& place = parts.places.front();
     if (!parts.recovery->damage.empty()) {
         // It may have more than we can read, and goes when the journal that follows is on disk.
@@ -273,7 +273,7 @@ Result<void> WorkingCopy::takeRecovery()
 Result<void> WorkingCopy::setRecoveryAside()
 {
     Parts& parts = *parts_;
-    CHECK(parts.recovery, "Only a recovery that waits can be set aside");
+    PROMISE(parts.recovery, "Only a recovery that waits can be set aside");
     for (const KeepingPlace& place : parts.places) {
         TRY(setJournalsAside(place.folder, momentNow(), Aside::moved));
     }

@@ -5,7 +5,7 @@
 #include <limits>
 #include <numbers>
 
-#include "base/check.h"
+#include "base/promise.h"
 #include "stage/actions.h"
 #include "stage/figure.h"
 #include "stage/walk_clock.h"
@@ -179,7 +179,7 @@ double secondsInSeat(const std::vector<Stay>& stays, std::size_t stay, double se
 
 Footing footingAt(const std::vector<Stay>& stays, double seconds)
 {
-    CHECK(!stays.empty(), "An actor without stops stands where the placement says");
+    PROMISE(!stays.empty(), "An actor without stops stands where the placement says");
     std::size_t at = stays.size() - 1;
     while (at > 0 && seconds < stays[at].arrive) {
         --at;

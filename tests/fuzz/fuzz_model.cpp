@@ -12,8 +12,8 @@
 #include "asset/model_check.h"
 #include "asset/pose/pose_model.h"
 #include "asset/read/model_limits.h"
-#include "base/check.h"
 #include "base/mapped_file.h"
+#include "base/promise.h"
 
 namespace premise::fuzz {
 
@@ -23,10 +23,10 @@ namespace {
     std::vector<std::byte> cooked(const ReadModel& read)
     {
         const int file = memfd_create("fuzz", MFD_CLOEXEC);
-        CHECK(file >= 0, "There is memory for a file");
-        CHECK(writeCooked(read, file).has_value(), "A file in memory can be written");
+        PROMISE(file >= 0, "There is memory for a file");
+        PROMISE(writeCooked(read, file).has_value(), "A file in memory can be written");
         const Result<MappedFile> mapped = mapFile(file);
-        CHECK(mapped.has_value(), "What was written can be mapped");
+        PROMISE(mapped.has_value(), "What was written can be mapped");
         std::vector<std::byte> bytes(mapped->bytes.begin(), mapped->bytes.end());
         close(file);
         return bytes;
@@ -52,9 +52,9 @@ ImportLimits tightLimits()
 
 void checkSentence(const Error& error)
 {
-    CHECK(error.message.size() > 1 &&
-              std::string_view(".?").find(error.message.back()) != std::string_view::npos,
-          "A failure is told in a sentence");
+    PROMISE(error.message.size() > 1 &&
+                std::string_view(".?").find(error.message.back()) != std::string_view::npos,
+            "A failure is told in a sentence");
 }
 
 void use(const Model& model)
@@ -67,7 +67,7 @@ void use(const Model& model)
     pose.lookWeight = 0.5F;
     PosedModel posed;
     poseModel(model, pose, posed);
-    CHECK(posed.modelFromNode.size() == model.nodes.size(), "Every node is posed");
+    PROMISE(posed.modelFromNode.size() == model.nodes.size(), "Every node is posed");
     static_cast<void>(restBounds(model));
     static_cast<void>(triangleCount(model));
 }
@@ -84,10 +84,10 @@ void checkRead(const Result<ReadModel>& read)
     }
     const std::vector<std::byte> first = cooked(*read);
     const Result<CookedModel> taken = cookedModel(first, nullptr);
-    CHECK(taken.has_value(), taken ? "" : taken.error().message.c_str());
+    PROMISE(taken.has_value(), taken ? "" : taken.error().message.c_str());
     ReadModel again = *read;
     again.model = taken->model;
-    CHECK(cooked(again) == first, "What comes through the file is what was sent");
+    PROMISE(cooked(again) == first, "What comes through the file is what was sent");
     use(taken->model);
     if (!again.images.empty()) {
         static_cast<void>(withPictures(std::move(again)));

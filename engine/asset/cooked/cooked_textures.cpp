@@ -8,7 +8,7 @@
 #include "asset/cooked/cooked_model.h"
 #include "asset/cooked/write_all.h"
 #include "asset/read/image_source.h"
-#include "base/check.h"
+#include "base/promise.h"
 
 namespace premise {
 
@@ -78,8 +78,8 @@ namespace {
 
 Result<PicturePlace> TextureFile::append(std::uint32_t index, const TextureImage& image)
 {
-    CHECK(static_cast<int>(image.levels.size()) == levelCount(image.width, image.height),
-          "A picture is handed over whole");
+    PROMISE(static_cast<int>(image.levels.size()) == levelCount(image.width, image.height),
+            "A picture is handed over whole");
     Head head{magic,
               cookedVersion,
               index,

@@ -6,8 +6,8 @@
 #include <limits>
 #include <string>
 
-#include "base/check.h"
 #include "base/file.h"
+#include "base/promise.h"
 
 namespace premise {
 
@@ -154,14 +154,14 @@ std::string shapeHash(const Model& model)
 
 std::vector<std::byte> detailFile(const ModelDetail& detail, const std::string& shape)
 {
-    CHECK(shape.size() == hashDigits, "A shape is told by its hash");
+    PROMISE(shape.size() == hashDigits, "A shape is told by its hash");
     std::vector<std::byte> bytes(sizeof(DetailHead));
     visitLevels(detail, [&](const DetailLevels& levels) {
         const auto count = std::uint32_t(levels.size());
         append(bytes, std::span(&count, 1));
         for (const DetailLevel& level : levels) {
-            CHECK(level.indices.size() <= std::numeric_limits<std::uint32_t>::max(),
-                  "No primitive has more corners than an index can number");
+            PROMISE(level.indices.size() <= std::numeric_limits<std::uint32_t>::max(),
+                    "No primitive has more corners than an index can number");
             const LevelRow row{std::uint32_t(level.indices.size()), level.error};
             append(bytes, std::span(&row, 1));
         }

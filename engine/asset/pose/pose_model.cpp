@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "asset/pose/head_turn.h"
-#include "base/check.h"
+#include "base/promise.h"
 
 namespace premise {
 
@@ -209,7 +209,7 @@ namespace {
 
 void sampleChannel(const Channel& channel, double seconds, std::span<float> out)
 {
-    CHECK(!channel.times.empty(), "A channel has at least one key");
+    PROMISE(!channel.times.empty(), "A channel has at least one key");
     const auto time = static_cast<float>(seconds);
     const auto after = std::ranges::upper_bound(channel.times, time);
     if (after == channel.times.begin()) {

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "asset/worker/report.h"
-#include "base/check.h"
+#include "base/promise.h"
 
 namespace premise {
 
@@ -113,7 +113,7 @@ Result<WorkerProcess> startForked(const std::filesystem::path& program,
                                   const std::vector<std::string>& arguments,
                                   std::span<const int> descriptors)
 {
-    CHECK(descriptors.size() + 1 == workerDescriptors, "A worker has a channel and three files");
+    PROMISE(descriptors.size() + 1 == workerDescriptors, "A worker has a channel and three files");
     std::array<Descriptor, 2> job = TRY(line());
     std::array<Descriptor, 2> channel = TRY(line());
     fcntl(channel[0].get(), F_SETFL, O_NONBLOCK);

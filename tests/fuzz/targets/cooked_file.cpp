@@ -2,7 +2,7 @@
 #include "asset/cooked/cooked_model.h"
 #include "asset/cooked/cooked_textures.h"
 #include "asset/model_check.h"
-#include "base/check.h"
+#include "base/promise.h"
 #include "fuzz/fuzz_model.h"
 
 using namespace premise;
@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         reinterpret_cast<const std::byte*>(data), reinterpret_cast<const std::byte*>(data) + size);
     Result<CookedModel> cooked = cookedModel(*kept, kept);
     if (cooked) {
-        CHECK(checkModel(cooked->model).has_value(), "What was checked is sound");
+        PROMISE(checkModel(cooked->model).has_value(), "What was checked is sound");
         fuzz::use(cooked->model);
     }
     const Result<std::vector<CookedTexture>> pictures = cookedTextures(*kept, kept);

@@ -1,11 +1,11 @@
-#include "base/check.h"
+#include "base/promise.h"
 
 #include <cstdio>
 #include <cstdlib>
 
 namespace premise {
 
-void checkFailed(const char* condition, const char* why, const char* file, int line)
+void promiseBroken(const char* condition, const char* why, const char* file, int line)
 {
     std::fprintf(stderr, "Premise stopped: %s (%s, %s:%d)\n", why, condition, file, line);
     std::abort();

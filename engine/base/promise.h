@@ -3,12 +3,12 @@
 namespace premise {
 
 /// Prints the promise that was broken, where, and stops the program.
-[[noreturn]] void checkFailed(const char* condition, const char* why, const char* file, int line);
+[[noreturn]] void promiseBroken(const char* condition, const char* why, const char* file, int line);
 
 /// A promise between ourselves. On in every build: the author's work is safe on disk before it can
 /// fire, and a wrong number on set is worse than a stop.
-#define CHECK(condition, why)                                                                      \
+#define PROMISE(condition, why)                                                                    \
     ((condition) ? static_cast<void>(0)                                                            \
-                 : ::premise::checkFailed(#condition, why, __FILE__, __LINE__))
+                 : ::premise::promiseBroken(#condition, why, __FILE__, __LINE__))
 
 }
