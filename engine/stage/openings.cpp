@@ -14,11 +14,11 @@ namespace {
 
     constexpr double apart = 1e-3; ///< metres between holes that were pushed beside each other
 
-    struct Standing {
+    struct FillingPlace {
         DVec3 position{0.0};
         Angle pan{};
     };
-    Standing standingIn(const Room& room, const Opening& opening)
+    FillingPlace placeOfFilling(const Room& room, const Opening& opening)
     {
         const WallPlan wall = wallsOf(room).at(std::size_t(opening.wall));
         const DVec2 middle = wall.from + wall.along * opening.along.value() +
@@ -29,7 +29,7 @@ namespace {
 
     SetPiece stoodIn(SetPiece piece, const Room& room, const Opening& opening)
     {
-        const Standing standing = standingIn(room, opening);
+        const FillingPlace standing = placeOfFilling(room, opening);
         piece.placement.x = {standing.position.x, {}};
         piece.placement.y = {standing.position.y, {}};
         piece.placement.z = {standing.position.z, {}};
@@ -93,17 +93,6 @@ namespace {
         return room;
     }
 
-    const Room* roomOf(const Project& project, Id<SetPiece> piece)
-    {
-        for (const auto& room : project.rooms.rows()) {
-            if (std::ranges::find(room->openings, piece, &Opening::filling) !=
-                room->openings.end()) {
-                return room.get();
-            }
-        }
-        return nullptr;
-    }
-
     Room without(Room room, Id<SetPiece> piece)
     {
         std::erase_if(room.openings,
@@ -111,6 +100,16 @@ namespace {
         return room;
     }
 
+}
+
+const Room* roomFilledBy(const Project& project, Id<SetPiece> piece)
+{
+    for (const auto& room : project.rooms.rows()) {
+        if (std::ranges::find(room->openings, piece, &Opening::filling) != room->openings.end()) {
+            return room.get();
+        }
+    }
+    return nullptr;
 }
 
 std::optional<WallPlace> wallNear(const Project& project, const DVec3& point, Metres reach)
@@ -153,7 +152,7 @@ Result<Made<SetPiece>> editsToFill(const Project& project, const WallPlace& plac
     Room cut = TRY(withHole(
         *room,
         {filling.kind, place.wall, place.along, filling.width, filling.height, filling.sill, {}}));
-    const Standing standing = standingIn(cut, cut.openings.back());
+    const FillingPlace standing = placeOfFilling(cut, cut.openings.back());
     Made<SetPiece> made =
         editsToDressWith(project, filling.model, {standing.position, standing.pan, {}});
     cut.openings.back().filling = made.id;
@@ -164,7 +163,7 @@ Result<Made<SetPiece>> editsToFill(const Project& project, const WallPlace& plac
 Result<std::vector<Edit>> editsToSlide(const Project& project, Id<SetPiece> piece,
                                        const WallPlace& place)
 {
-    const Room* from = roomOf(project, piece);
+    const Room* from = roomFilledBy(project, piece);
     const Room* to = project.rooms.find(place.room);
     if (from == nullptr || to == nullptr) {
         return fail("Only what stands in a wall slides along walls. Drop it on a wall first.");
@@ -187,7 +186,7 @@ Result<std::vector<Edit>> editsToSlide(const Project& project, Id<SetPiece> piec
 std::vector<Edit> editsToClose(const Project& project, Id<SetPiece> piece)
 {
     std::vector<Edit> edits;
-    if (const Room* room = roomOf(project, piece)) {
+    if (const Room* room = roomFilledBy(project, piece)) {
         edits.emplace_back(Put<Room>{without(*room, piece)});
     }
     edits.emplace_back(Remove<SetPiece>{piece});

@@ -15,6 +15,9 @@ struct WallPlace {
     Metres along{}; ///< from the wall's first corner, as Opening::along
 };
 
+/// The room with a hole that the piece fills; null where it fills none.
+[[nodiscard]] const Room* roomFilledBy(const Project& project, Id<SetPiece> piece);
+
 /// The wall of a visible room that a point is nearest to in plan, inside or out, where one is within
 /// `reach` of it and the point is between the wall's foot and its top.
 [[nodiscard]] std::optional<WallPlace> wallNear(const Project& project, const DVec3& point,

@@ -6,22 +6,14 @@
 #include "project/rules.h"
 #include "project/tables.h"
 #include "stage/new_shot.h"
+#include "stage/openings.h"
+#include "stage/row_named.h"
 
 namespace premise {
 
 namespace {
 
     constexpr double aside = 0.5; ///< metres
-
-    template <class Row> Result<const Row*> rowNamed(const Project& project, Id<Row> id)
-    {
-        const Row* row = tableOf<Row>(project).find(id);
-        if (row == nullptr) {
-            return fail("There is no {} #{} any longer. Pick one that is there.", kindOf<Row>(),
-                        id.value);
-        }
-        return row;
-    }
 
     std::string trimmed(const std::string& text)
     {
@@ -95,6 +87,12 @@ namespace {
 
     template <class Row> void clear(const Project&, Id<Row>, std::vector<Edit>&) {}
 
+    void clear(const Project& project, Id<SetPiece> id, std::vector<Edit>& edits)
+    {
+        edits = editsToClose(project, id);
+        edits.pop_back(); // the piece itself, which goes last whatever it is
+    }
+
     void clear(const Project& project, Id<Mark> id, std::vector<Edit>& edits)
     {
         for (const auto& cast : project.cast.rows()) {
@@ -139,6 +137,15 @@ namespace {
     // What is nobody's once a row has gone.
 
     template <class Row> void tidy(const Project&, const Row&, std::vector<Edit>&) {}
+
+    void tidy(const Project&, const Room& gone, std::vector<Edit>& edits)
+    {
+        for (const Opening& opening : gone.openings) {
+            if (opening.filling) {
+                edits.emplace_back(Remove<SetPiece>{opening.filling});
+            }
+        }
+    }
 
     void tidy(const Project& without, const Cast& gone, std::vector<Edit>& edits)
     {

@@ -17,7 +17,7 @@ template <class Row> [[nodiscard]] Result<std::vector<Edit>> editsToRename(const
 template <class Row>
 [[nodiscard]] Result<Made<Row>> editsToDuplicate(const Project& project, Id<Row> id);
 
-/// Away with it and with what only it had: an actor's marks, and looks and focus on them; a shot's clips in the
+/// Away with it and with what only it had: a door's hole, a room's doors; an actor's marks, and looks and focus on them; a shot's clips in the
 /// cut and its camera where no other has it, the stops on a mark. Refused where that leaves others
 /// without what they need: a camera that shots are made with, a model that stands in the set.
 template <class Row>

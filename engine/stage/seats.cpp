@@ -73,32 +73,45 @@ namespace {
         return nullptr;
     }
 
-    /// On a model without seat nodes, in its own space: a single seat where something level lies in its
-    /// middle, one of several where it was met.
+    bool isNarrow(const Bounds& box, double scale)
+    {
+        return double(std::max(box.size().x, box.size().z)) * scale < widestSingle;
+    }
+
+    bool isSatOn(const Bounds& box, const Vec3& top, const Vec3& normal, double scale)
+    {
+        const double height = double(top.y - box.min.y) * scale;
+        return normal.y >= level && height >= lowestSeat && height <= highestSeat;
+    }
+
+    /// A single seat where something level lies in the middle of the model, in its own space.
+    std::optional<Seat> seatInMiddle(const Model& model, double scale)
+    {
+        const Bounds& box = model.bounds;
+        const LocalRay down{DVec3(box.centre().x, box.max.y + 1.0F, box.centre().z),
+                            DVec3(0.0, -1.0, 0.0)};
+        const std::optional<Crossing> crossing = RayModel(model).nearest(down, {});
+        if (!crossing) {
+            return std::nullopt;
+        }
+        Seat seat;
+        seat.top = Vec3(down.origin + down.direction * crossing->distance);
+        const Vec3 normal(glm::normalize(crossing->normal));
+        return isSatOn(box, seat.top, normal, scale) ? std::optional(seat) : std::nullopt;
+    }
+
+    /// On a model without seat nodes: a single seat in its middle, one of several where it was met.
     std::optional<Seat> seatByShape(const Model& model, const PlacedModel& placed,
                                     const Picked& picked)
     {
-        const Bounds& box = model.bounds;
         const double scale = double(glm::length(Vec3(placed.worldFromModel[1])));
+        if (isNarrow(model.bounds, scale)) {
+            return seatInMiddle(model, scale);
+        }
         Seat seat;
-        Vec3 normal = picked.normal;
-        const Vec3 met(glm::inverse(placed.worldFromModel) * Vec4(Vec3(picked.point), 1.0F));
-        seat.top = met;
-        if (double(std::max(box.size().x, box.size().z)) * scale < widestSingle) {
-            const LocalRay down{DVec3(box.centre().x, box.max.y + 1.0F, box.centre().z),
-                                DVec3(0.0, -1.0, 0.0)};
-            const std::optional<Crossing> crossing = RayModel(model).nearest(down, {});
-            if (!crossing) {
-                return std::nullopt;
-            }
-            seat.top = Vec3(down.origin + down.direction * crossing->distance);
-            normal = Vec3(glm::normalize(crossing->normal));
-        }
-        const double height = double(seat.top.y - box.min.y) * scale;
-        if (normal.y < level || height < lowestSeat || height > highestSeat) {
-            return std::nullopt;
-        }
-        return seat;
+        seat.top = Vec3(glm::inverse(placed.worldFromModel) * Vec4(Vec3(picked.point), 1.0F));
+        return isSatOn(model.bounds, seat.top, picked.normal, scale) ? std::optional(seat)
+                                                                     : std::nullopt;
     }
 
     /// The seat that is meant by a place on the model.
@@ -146,6 +159,15 @@ std::vector<Seat> seatsOf(const Model& model)
         }
     }
     return seats;
+}
+
+std::optional<Seat> singleSeat(const Model& model)
+{
+    const std::vector<Seat> own = seatsOf(model);
+    if (own.size() == 1) {
+        return own.front();
+    }
+    return own.empty() && isNarrow(model.bounds, 1.0) ? seatInMiddle(model, 1.0) : std::nullopt;
 }
 
 bool namesSeat(std::string_view name)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "asset/library.h"
@@ -17,6 +18,10 @@ struct Seat {
 /// A model's own seats: its nodes named "seat", or "seat" and something that is no letter ("seat.001",
 /// "Seat_left"). A node's origin is the middle of what is sat on, its +z the way a sitter faces.
 [[nodiscard]] std::vector<Seat> seatsOf(const Model& model);
+
+/// The seat of what seats one person: its own, or in the middle of what is no wider than a chair. None on
+/// benches and sofas, and where nothing level is as high as people sit.
+[[nodiscard]] std::optional<Seat> singleSeat(const Model& model);
 
 /// Whether a name says that its thing is to sit on: one of its words is chair, stool, sofa, bench…
 [[nodiscard]] bool namesSeat(std::string_view name);

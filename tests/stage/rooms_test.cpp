@@ -7,6 +7,7 @@
 #include "project/edit.h"
 #include "project/room_plan.h"
 #include "stage/openings.h"
+#include "stage/row_edits.h"
 #include "stage/stage.h"
 
 #include <doctest/doctest.h>
@@ -194,4 +195,19 @@ TEST_CASE("a door and its hole go together along walls and away")
     project = with(project, editsToClose(project, made.id));
     CHECK(room(project).openings.empty());
     CHECK(project.setPieces.empty());
+}
+
+TEST_CASE("who removes a door closes its hole and who removes a room removes its doors")
+{
+    Project project = cafe();
+    const Id<Room> id = room(project).id;
+    const Made<SetPiece> made = *editsToFill(project, {id, 1, Metres(3.0)}, door());
+    project = with(project, made.edits);
+    CHECK(roomFilledBy(project, made.id)->id == id);
+    const Project doorless = with(project, *editsToRemove(project, made.id));
+    CHECK(room(doorless).openings.empty());
+    CHECK(doorless.setPieces.empty());
+    const Project empty = with(project, *editsToRemove(project, id));
+    CHECK(empty.rooms.empty());
+    CHECK(empty.setPieces.empty());
 }
