@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "editor/action_reasons.h"
 #include "editor/actions.h"
 #include "editor/camera_edits.h"
 #include "stage/moves.h"
@@ -11,11 +12,6 @@
 namespace premise {
 
 namespace {
-
-    ui::Reason needsCamera(const Editor& editor)
-    {
-        return editor.shownCamera() == nullptr ? "There is no camera yet. Press New shot." : "";
-    }
 
     void addCameraNumbers(std::vector<Action>& to)
     {

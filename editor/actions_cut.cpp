@@ -1,3 +1,4 @@
+#include "editor/action_reasons.h"
 #include "editor/actions.h"
 #include "editor/camera_keys.h"
 #include "editor/cut_edits.h"
@@ -9,11 +10,6 @@ namespace {
     ui::Reason needsClip(const Editor& editor)
     {
         return chosenClip(editor) ? "" : "Pick a shot in the cut first.";
-    }
-
-    ui::Reason needsCamera(const Editor& editor)
-    {
-        return editor.shownCamera() == nullptr ? "There is no camera yet. Press New shot." : "";
     }
 
     ui::Reason needsKeys(const Editor& editor)

@@ -9,14 +9,16 @@
 
 #include "deliver/movie.h"
 #include "image/codec.h"
+#include "project/cutting.h"
 #include "render/renderer.h"
+#include "sound/mixer.h"
 #include "stage/stage.h"
 
 namespace premise {
 
 namespace {
 
-    using Clock = std::chrono::steady_clock;
+    using FilmingClock = std::chrono::steady_clock;
 
     double ratioOf(const Project& project)
     {
@@ -100,6 +102,7 @@ namespace {
                                         ? own.timecodeStart
                                         : Frame(std::floor(picture.time));
                 settings.timecode = formatTimecode(first, own.rate, own.dropFrame);
+                settings.sound = soundOf(picture.file);
                 writer_.emplace(TRY(MovieWriter::open(path, settings)));
             }
             TRY(writer_->add(image));
@@ -111,6 +114,21 @@ namespace {
         }
 
     private:
+        /// What is heard with the cut, from where this file begins in it.
+        MovieSound soundOf(std::size_t file) const
+        {
+            Soundtrack track = soundtrackOfCut(project_);
+            if (track.empty()) {
+                return {};
+            }
+            const Frame record = wish_.kind == HandoverKind::shots ? startOf(project_, file) : 0;
+            const double start = project_.settings.rate.seconds(double(record));
+            const auto mixer = std::make_shared<Mixer>(project_, wish_.sounds, std::move(track));
+            return [mixer, start](std::int64_t sample, std::span<float> stereo) {
+                mixer->mix(start + double(sample) / mixRate, 1.0, stereo);
+            };
+        }
+
         const Project& project_;
         const HandoverWish& wish_;
         const std::vector<HandoverFile>& files_;
@@ -200,9 +218,9 @@ Handover::Now Handover::now() const
 
 void Handover::run()
 {
-    const auto began = Clock::now();
+    const auto began = FilmingClock::now();
     const auto passed = [began] {
-        return std::chrono::duration<double>(Clock::now() - began).count();
+        return std::chrono::duration<double>(FilmingClock::now() - began).count();
     };
     const std::vector<Picture8> pictures = picturesOf(project_, wish_);
     {

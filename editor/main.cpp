@@ -93,6 +93,7 @@ Result<void> runScript(const Options& options)
     Session session = TRY(opening(options).get());
     Kit kit = TRY(loadKit(assetsFolder() / "kits"));
     Editor editor(*gui, std::move(session), assetsFolder(), std::move(kit), [] {});
+    editor.sounds.keepSilent(); // its clock is the device's, and a script's is fixed
     ui::InputQueue input;
     const auto frame = [&](double seconds) -> Result<void> {
         gui->begin(input, width, height, seconds);
@@ -159,9 +160,9 @@ Result<void> runWindow(const Options& options)
     window->setTitle(session.project().settings.title + " – Premise");
     Editor editor(*gui, std::move(session), assetsFolder(), std::move(kit), &Window::wake);
 
-    using Clock = std::chrono::steady_clock;
+    using FrameClock = std::chrono::steady_clock;
     constexpr double frameLeast = 1.0 / 60.0;
-    auto last = Clock::now();
+    auto last = FrameClock::now();
     std::uint32_t shownWide = 0;
     std::uint32_t shownHigh = 0;
     int redraw = 3; ///< frames still to draw although nothing asks for them
@@ -188,7 +189,7 @@ Result<void> runWindow(const Options& options)
             shownHigh = std::uint32_t(window->pixelsHigh());
             TRY(canvas->resize(shownWide, shownHigh));
         }
-        const auto now = Clock::now();
+        const auto now = FrameClock::now();
         const double passed = std::min(std::chrono::duration<double>(now - last).count(), 0.25);
         last = now;
         gui->begin(window->input(), window->pixelsWide(), window->pixelsHigh(), passed);
@@ -199,7 +200,7 @@ Result<void> runWindow(const Options& options)
         }
         window->setPointer(gui->pointer());
         // The display does not pace everywhere: never faster than it can be seen.
-        const std::chrono::duration<double> spent = Clock::now() - now;
+        const std::chrono::duration<double> spent = FrameClock::now() - now;
         if (spent.count() < frameLeast) {
             std::this_thread::sleep_for(std::chrono::duration<double>(frameLeast) - spent);
         }

@@ -14,7 +14,7 @@ namespace premise {
 
 namespace {
 
-    constexpr float width = 640.0F;
+    constexpr float paletteWidth = 640.0F;
     constexpr float rowHeight = 36.0F;
     constexpr std::size_t mostRows = 10;
 
@@ -168,7 +168,7 @@ void drawPalette(Editor& editor)
     }
     const std::vector<Found> found = findAll(editor, palette.words);
     const std::size_t rows = std::clamp<std::size_t>(found.size(), 1, mostRows);
-    const float wide = std::min(width, gui.window().w - 32.0F);
+    const float wide = std::min(paletteWidth, gui.window().w - 32.0F);
     ui::Rect box{gui.window().midX() - wide * 0.5F, 120.0F, wide,
                  48.0F + float(rows) * rowHeight + 16.0F};
     const ui::Hit outside = ui::hit(gui, "palette outside", gui.window());

@@ -13,7 +13,7 @@ namespace premise {
 
 namespace {
 
-    constexpr float width = 560.0F;
+    constexpr float layerWidth = 560.0F;
     constexpr std::size_t shownChanges = 4;
 
     void answer(Editor& editor, bool take)
@@ -49,15 +49,15 @@ void drawRecovery(Editor& editor)
                         ui::Panel::Layer::over);
     ImGui::SetWindowFocus();
     const std::size_t rows = std::min(shownChanges, recovery.changes.size());
-    const float sentence = ui::heightOf(gui, ui::Face::body, recovery.sentence, width - 48.0F);
+    const float sentence = ui::heightOf(gui, ui::Face::body, recovery.sentence, layerWidth - 48.0F);
     float damage = 0.0F;
     for (const std::string& line : recovery.damage) {
-        damage += ui::heightOf(gui, ui::Face::body, line, width - 48.0F) + 6.0F;
+        damage += ui::heightOf(gui, ui::Face::body, line, layerWidth - 48.0F) + 6.0F;
     }
     const float height = 24.0F + 32.0F + 10.0F + sentence + 14.0F + float(rows) * 22.0F + damage +
                          20.0F + 28.0F + 10.0F + 18.0F + 20.0F;
-    ui::Rect box{gui.window().midX() - width * 0.5F, gui.window().midY() - height * 0.5F, width,
-                 height};
+    ui::Rect box{gui.window().midX() - layerWidth * 0.5F, gui.window().midY() - height * 0.5F,
+                 layerWidth, height};
     ui::fill(gui, box, ui::colour::raised, ui::size::dialog);
     ui::outline(gui, box, ui::colour::edge, ui::size::dialog);
     ui::Rect rest = box.inset(24.0F, 24.0F);

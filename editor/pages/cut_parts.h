@@ -48,6 +48,8 @@ void drawKeySign(ui::Gui& gui, float x, float y, float radius, const Key& key, u
                  bool picked);
 /// Whether a drag shall snap: the magnet, turned over by Ctrl.
 [[nodiscard]] bool snapsNow(const Editor& editor);
+/// Points round a place on a timeline within which a drag snaps to it.
+constexpr float snapReach = 8.0F;
 /// Ends the drag in hand where the button came up, and puts all back at Esc. True: there is one that
 /// goes on.
 bool dragGoesOn(Editor& editor);

@@ -15,7 +15,6 @@ namespace {
 
     constexpr float edgeReach = 12.0F;
     constexpr float edgeDrawn = 5.0F;
-    constexpr float snapReach = 8.0F; ///< points
 
     using What = TimelineDrag::What;
 

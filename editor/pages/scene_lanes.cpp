@@ -15,7 +15,6 @@ namespace {
 
     using What = TimelineDrag::What;
     constexpr float keyReach = 8.0F;
-    constexpr float snapReach = 8.0F;   ///< points
     constexpr float closestKeys = 3.0F; ///< points: nearer ones are one sign
 
     /// Keys under one place of a lane: of one kind, on one frame.

@@ -122,7 +122,7 @@ namespace {
         }
     }
 
-    tl::unexpected<Error> cannotWrite(const fs::path& path, int error)
+    tl::unexpected<Error> couldNotFill(const fs::path& path, int error)
     {
         if (error == ENOSPC || error == EDQUOT) {
             return fail("{} could not be written: the disk is full. Free some space and try again.",
@@ -137,12 +137,12 @@ namespace {
     {
         const OpenFile file(::open(path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC));
         if (file.descriptor() < 0) {
-            return cannotWrite(finalPath, errno);
+            return couldNotFill(finalPath, errno);
         }
         while (!bytes.empty()) {
             const ssize_t put = ::write(file.descriptor(), bytes.data(), bytes.size());
             if (put < 0 && errno != EINTR) {
-                return cannotWrite(finalPath, errno);
+                return couldNotFill(finalPath, errno);
             }
             bytes = bytes.subspan(static_cast<std::size_t>(std::max<ssize_t>(put, 0)));
         }

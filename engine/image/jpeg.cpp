@@ -10,12 +10,12 @@ namespace premise {
 
 namespace {
 
-    struct Release {
+    struct ReleaseDecoder {
         void operator()(void* decoder) const { tjDestroy(decoder); }
     };
-    using Decoder = std::unique_ptr<void, Release>;
+    using Decoder = std::unique_ptr<void, ReleaseDecoder>;
 
-    tl::unexpected<Error> broken(const std::string& name, const char* reason)
+    tl::unexpected<Error> brokenJpeg(const std::string& name, const char* reason)
     {
         return fail("\"{}\" is a broken JPEG picture: {}. Export it again.", name, reason);
     }
@@ -63,14 +63,14 @@ Result<Image8> decodeJpeg(std::span<const std::byte> bytes, const std::string& n
     int colourspace = 0;
     if (tjDecompressHeader3(decoder.get(), data, bytes.size(), &width, &height, &subsampling,
                             &colourspace) != 0) {
-        return broken(name, tjGetErrorStr2(decoder.get()));
+        return brokenJpeg(name, tjGetErrorStr2(decoder.get()));
     }
     if (width == 0 || height == 0) {
-        return broken(name, "it ends before its size");
+        return brokenJpeg(name, "it ends before its size");
     }
     TRY(sizeAllowed(width, height, name));
     if (!canHold(bytes.size(), width, height)) {
-        return broken(name, "it ends too early");
+        return brokenJpeg(name, "it ends too early");
     }
     Image8 image{width, height, {}};
     image.pixels.resize(4 * static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
@@ -79,7 +79,7 @@ Result<Image8> decodeJpeg(std::span<const std::byte> bytes, const std::string& n
     if (tjDecompress2(decoder.get(), data, bytes.size(), image.pixels.data(), width, 0, height,
                       inks ? TJPF_CMYK : TJPF_RGBA, TJFLAG_ACCURATEDCT | TJFLAG_LIMITSCANS) != 0 &&
         !isHarmless(decoder.get())) {
-        return broken(name, tjGetErrorStr2(decoder.get()));
+        return brokenJpeg(name, tjGetErrorStr2(decoder.get()));
     }
     if (inks) {
         lightFromInks(image);

@@ -14,11 +14,11 @@ namespace premise {
 
 namespace {
 
-    struct Release {
+    struct ReleasePng {
         void operator()(spng_ctx* context) const { spng_ctx_free(context); }
         void operator()(void* memory) const { std::free(memory); }
     };
-    using Context = std::unique_ptr<spng_ctx, Release>;
+    using PngContext = std::unique_ptr<spng_ctx, ReleasePng>;
 
     bool isOpaque(const Image8& image)
     {
@@ -106,7 +106,7 @@ namespace {
         return {};
     }
 
-    tl::unexpected<Error> broken(const std::string& name, int error)
+    tl::unexpected<Error> brokenPng(const std::string& name, int error)
     {
         return fail("\"{}\" is a broken PNG picture: {}. Export it again.", name,
                     spng_strerror(error));
@@ -142,7 +142,7 @@ Result<std::vector<std::byte>> pngBytes(const Image8& image,
         opaque ? withoutAlpha(image) : std::vector<std::uint8_t>();
     const std::vector<std::uint8_t>& pixels = opaque ? colours : image.pixels;
 
-    const Context context(spng_ctx_new(SPNG_CTX_ENCODER));
+    const PngContext context(spng_ctx_new(SPNG_CTX_ENCODER));
     TRY(describe(context.get(), image,
                  opaque ? SPNG_COLOR_TYPE_TRUECOLOR : SPNG_COLOR_TYPE_TRUECOLOR_ALPHA));
     std::map<std::string, std::string> kept = text;
@@ -159,7 +159,8 @@ Result<std::vector<std::byte>> pngBytes(const Image8& image,
         return notEncoded(error);
     }
     std::size_t size = 0;
-    const std::unique_ptr<void, Release> encoded(spng_get_png_buffer(context.get(), &size, &error));
+    const std::unique_ptr<void, ReleasePng> encoded(
+        spng_get_png_buffer(context.get(), &size, &error));
     if (encoded == nullptr) {
         return notEncoded(error);
     }
@@ -176,7 +177,7 @@ Result<void> writePng(const fs::path& path, const Image8& image,
 
 Result<Image8> decodePng(std::span<const std::byte> bytes, const std::string& name)
 {
-    const Context context(spng_ctx_new(0));
+    const PngContext context(spng_ctx_new(0));
     // Profiles and texts may be compressed bombs; neither is used, and what is over the limit is left.
     constexpr std::size_t chunkLimit = std::size_t(1) << 20U;
     spng_set_chunk_limits(context.get(), chunkLimit, 4 * chunkLimit);
@@ -185,27 +186,27 @@ Result<Image8> decodePng(std::span<const std::byte> bytes, const std::string& na
 
     spng_ihdr header = {};
     if (const int error = spng_get_ihdr(context.get(), &header); error != 0) {
-        return broken(name, error);
+        return brokenPng(name, error);
     }
     TRY(sizeAllowed(header.width, header.height, name));
     if (!canHold(bytes.size(), header)) {
-        return broken(name, SPNG_EIDAT_TOO_SHORT);
+        return brokenPng(name, SPNG_EIDAT_TOO_SHORT);
     }
     std::size_t size = 0;
     if (const int error = spng_decoded_image_size(context.get(), SPNG_FMT_RGBA8, &size);
         error != 0) {
-        return broken(name, error);
+        return brokenPng(name, error);
     }
     Image8 image{static_cast<int>(header.width), static_cast<int>(header.height), {}};
     image.pixels.resize(size);
     if (const int error = spng_decode_image(context.get(), image.pixels.data(), size,
                                             SPNG_FMT_RGBA8, SPNG_DECODE_TRNS);
         error != 0) {
-        return broken(name, error);
+        return brokenPng(name, error);
     }
     // The check of the last data is read with what follows; what else is wrong there harms no pixel.
     if (const int error = spng_decode_chunks(context.get()); error == SPNG_ECHUNK_CRC) {
-        return broken(name, error);
+        return brokenPng(name, error);
     }
     return image;
 }

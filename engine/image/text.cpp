@@ -11,7 +11,7 @@ namespace premise {
 
 namespace {
 
-    struct Release {
+    struct ReleaseLayout {
         void operator()(PangoLayout* layout) const { g_object_unref(layout); }
         void operator()(PangoContext* context) const { g_object_unref(context); }
         void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
@@ -23,7 +23,7 @@ namespace {
         void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
         void operator()(char* text) const { g_free(text); }
     };
-    template <class T> using Owned = std::unique_ptr<T, Release>;
+    template <class T> using Owned = std::unique_ptr<T, ReleaseLayout>;
 
     Owned<PangoLayout> layoutOf(const std::string& text, const TextStyle& style, int maxWidth)
     {

@@ -17,9 +17,9 @@ namespace {
     struct ReleaseFrame {
         void operator()(WebPIterator* frame) const { WebPDemuxReleaseIterator(frame); }
     };
-    using Frame = std::unique_ptr<WebPIterator, ReleaseFrame>;
+    using WebpFrame = std::unique_ptr<WebPIterator, ReleaseFrame>;
 
-    tl::unexpected<Error> broken(const std::string& name, const char* reason)
+    tl::unexpected<Error> brokenWebp(const std::string& name, const char* reason)
     {
         return fail("\"{}\" is a broken WebP picture: {}. Export it again.", name, reason);
     }
@@ -60,21 +60,21 @@ Result<Image8> decodeWebp(std::span<const std::byte> bytes, const std::string& n
     const WebPData data{reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
     const Demuxer demuxer(WebPDemux(&data));
     if (demuxer == nullptr) {
-        return broken(name, incomplete);
+        return brokenWebp(name, incomplete);
     }
     const std::int64_t width = WebPDemuxGetI(demuxer.get(), WEBP_FF_CANVAS_WIDTH);
     const std::int64_t height = WebPDemuxGetI(demuxer.get(), WEBP_FF_CANVAS_HEIGHT);
     TRY(sizeAllowed(width, height, name));
     WebPIterator iterator{};
     const bool found = WebPDemuxGetFrame(demuxer.get(), 1, &iterator) != 0;
-    const Frame frame(&iterator);
+    const WebpFrame frame(&iterator);
     Image8 image{static_cast<int>(width), static_cast<int>(height), {}};
     if (!found || !liesInside(iterator, image)) {
-        return broken(name, incomplete);
+        return brokenWebp(name, incomplete);
     }
     image.pixels.resize(4 * static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
     if (!drawFrame(iterator, image)) {
-        return broken(name, "its data are damaged");
+        return brokenWebp(name, "its data are damaged");
     }
     return image;
 }

@@ -16,7 +16,6 @@ namespace premise {
 namespace {
 
     constexpr float pi = std::numbers::pi_v<float>;
-    constexpr float landscape = 45.0F; ///< metres: pieces larger than this are surroundings
     constexpr float farAway = 2000.0F;
     constexpr float openSky = 0.55F; ///< who sees more of it stands outside
 
@@ -352,8 +351,7 @@ Bounds bakeRegion(const DrawList& still)
 {
     Bounds region;
     for (const DrawItem& item : still.items) {
-        const Vec3 size = item.bounds.size();
-        if (std::max({size.x, size.y, size.z}) < landscape) {
+        if (!item.isLandscape()) {
             region.add(item.bounds);
         }
     }

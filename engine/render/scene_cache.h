@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -66,6 +67,13 @@ struct DrawItem {
     std::uint32_t place = ~std::uint32_t(0); ///< among the models of the still set; of others, none
     float scale = 1.0F;                      ///< the most that anything in it is enlarged
     Bounds bounds;                           ///< world
+
+    /// Land, sea or a backdrop round the set: larger than 45 m.
+    [[nodiscard]] bool isLandscape() const
+    {
+        const Vec3 size = bounds.size();
+        return std::max({size.x, size.y, size.z}) >= 45.0F;
+    }
 };
 
 /// Things to draw and their instance rows, one a thing.

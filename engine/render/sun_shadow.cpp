@@ -14,10 +14,6 @@ namespace {
     /// How far from the camera the sun's shadows are drawn: beyond it they are lost in the distance.
     constexpr float shadowReach = 120.0F;
 
-    /// Pieces larger than this are land and sea: they are shadowed, but what shadows them is what
-    /// stands on them. Without them the map covers the set alone, many times finer.
-    constexpr float landscape = 45.0F;
-
     /// The sun's angular radius: soft edges far from what throws them.
     constexpr float sunRadius = 0.00465F;
 
@@ -63,8 +59,9 @@ namespace {
         for (const DrawItem& item : list.items) {
             const Bounds inSun = moved(item.bounds, sunFromWorld);
             seen.all.add(inSun);
-            const Vec3 size = item.bounds.size();
-            if (std::max({size.x, size.y, size.z}) < landscape) {
+            // Land and sea are shadowed, but what shadows them is what stands on them. Without them the map
+            // covers the set alone, many times finer.
+            if (!item.isLandscape()) {
                 seen.casters.add(inSun);
             }
             if (mayBeInside(frustum, item.bounds)) {

@@ -9,6 +9,7 @@
 #include "stage/actions.h"
 #include "stage/blocking.h"
 #include "stage/figure.h"
+#include "stage/row_named.h"
 #include "stage/staging.h"
 #include "stage/walk_path.h"
 
@@ -25,16 +26,6 @@ namespace {
     // Told apart at a glance on a grey floor, and none like the colours that selection and warnings have.
     constexpr std::array tapes{colourOf(0xe0795f), colourOf(0x5d93dd), colourOf(0xb9a27a),
                                colourOf(0xa68bd8), colourOf(0xd98ab0), colourOf(0x6fbf9f)};
-
-    template <class Row> Result<const Row*> rowNamed(const Project& project, Id<Row> id)
-    {
-        const Row* row = tableOf<Row>(project).find(id);
-        if (row == nullptr) {
-            return fail("There is no {} #{} any longer. Pick one that is there.", kindOf<Row>(),
-                        id.value);
-        }
-        return row;
-    }
 
     /// "Marek 1", "Marek 2"…, the first that is free.
     std::string markName(const Project& project, const std::string& cast)
@@ -125,6 +116,34 @@ namespace {
         return place.floor + DVec3(std::sin(pan), 0.0, std::cos(pan)) * step;
     }
 
+    /// A walk to a place, up to the stop there.
+    struct Walk {
+        std::vector<Edit> edits{}; ///< that make the first stop, where there was none
+        Project begun{};           ///< with those
+        Cast walker{};             ///< leaving for it
+        Frame arrive = 0;
+        double heading = 0.0; ///< radians of pan
+    };
+    Result<Walk> walkBegun(const Project& project, Id<Cast> cast, const Spot& to, Frame notBefore)
+    {
+        const Cast& asked = *TRY(rowNamed(project, cast));
+        Walk walk;
+        walk.walker = withFirstStop(project, asked, walk.edits);
+        walk.begun = TRY(after(project, walk.edits));
+        const DVec3 feet = staysOf(walk.begun, walk.walker).back().feet;
+        const DVec3 goal = feetAt(walk.walker, to);
+        const double distance = std::hypot(goal.x - feet.x, goal.z - feet.z);
+        constexpr double nowhere = 0.01;
+        if (distance < nowhere) {
+            return fail("{} is there already. Pick a place to walk to.", walk.walker.name);
+        }
+        walk.heading = headingTowards({feet.x, feet.z}, {goal.x, goal.z});
+        walk.walker.stops.back().leave = readyToLeave(walk.begun, walk.walker, notBefore);
+        const double frames = distance / walkingSpeed * walk.begun.settings.rate.perSecond();
+        walk.arrive = walk.walker.stops.back().leave + std::max(Frame(1), Frame(std::ceil(frames)));
+        return walk;
+    }
+
 }
 
 Colour nextTape(const Project& project)
@@ -174,32 +193,45 @@ Result<std::vector<Edit>> editsToMove(const Project& project, Id<Mark> mark, con
 Result<Made<Mark>> editsToWalk(const Project& project, Id<Cast> cast, const Spot& to,
                                Frame notBefore)
 {
-    const Cast& asked = *TRY(rowNamed(project, cast));
-    Made<Mark> made;
-    Cast walker = withFirstStop(project, asked, made.edits);
-    const Project begun = TRY(after(project, made.edits));
-    const std::vector<Stay> stays = staysOf(begun, walker);
-    const DVec3 feet = stays.back().feet;
-    const DVec3 goal = feetAt(walker, to);
-    const double distance = std::hypot(goal.x - feet.x, goal.z - feet.z);
-    constexpr double nowhere = 0.01;
-    if (distance < nowhere) {
-        return fail("{} is there already. Pick a place to walk to.", walker.name);
-    }
+    Walk walk = TRY(walkBegun(project, cast, to, notBefore));
     Mark mark;
-    mark.name = markName(begun, walker.name);
+    mark.name = markName(walk.begun, walk.walker.name);
     put(mark, to);
     if (!to.seated) {
-        mark.facing = Angle::radians(headingTowards({feet.x, feet.z}, {goal.x, goal.z}));
+        mark.facing = Angle::radians(walk.heading);
     }
-    made.id = {begun.lastId + 1};
-    walker.stops.back().leave = readyToLeave(begun, walker, notBefore);
-    const double frames = distance / walkingSpeed * begun.settings.rate.perSecond();
-    walker.stops.push_back(stopOn(
-        made.id, to, walker.stops.back().leave + std::max(Frame(1), Frame(std::ceil(frames)))));
+    Made<Mark> made;
+    made.id = {walk.begun.lastId + 1};
+    walk.walker.stops.push_back(stopOn(made.id, to, walk.arrive));
+    made.edits = std::move(walk.edits);
     made.edits.emplace_back(Put<Mark>{mark});
-    made.edits.emplace_back(Put<Cast>{std::move(walker)});
+    made.edits.emplace_back(Put<Cast>{std::move(walk.walker)});
     return made;
+}
+
+Result<std::vector<Edit>> editsToWalkTo(const Project& project, Id<Cast> cast, Id<Mark> mark,
+                                        Frame notBefore)
+{
+    const Mark& goal = *TRY(rowNamed(project, mark));
+    Spot to{DVec3(goal.x.value(), goal.y.value(), goal.z.value()), goal.facing, false};
+    for (const auto& other : project.cast.rows()) {
+        for (const Stop& stop : other->stops) {
+            to.seated = to.seated || (stop.mark == mark && isSeated(stop.action));
+        }
+    }
+    Walk walk = TRY(walkBegun(project, cast, to, notBefore));
+    walk.walker.stops.push_back(stopOn(mark, to, walk.arrive));
+    walk.edits.emplace_back(Put<Cast>{std::move(walk.walker)});
+    return std::move(walk.edits);
+}
+
+Made<Mark> editsToMark(const Project& project, Id<Cast> cast, const Spot& at)
+{
+    const Cast* whose = project.cast.find(cast);
+    Mark mark;
+    mark.name = markName(project, whose == nullptr ? "Mark" : whose->name);
+    put(mark, at);
+    return {{Put<Mark>{std::move(mark)}}, {project.lastId + 1}};
 }
 
 Result<std::vector<Edit>> editsToRemoveStop(const Project& project, Id<Cast> cast, std::size_t stop)

@@ -94,7 +94,7 @@ namespace {
         return writer.move(camera, Handheld{4, 0.6}, whole);
     }
 
-    Result<void> inesLooksUp(Writer& writer)
+    Result<void> letInesLookUp(Writer& writer)
     {
         const Slate slate{"050",
                           "She looks up",
@@ -166,7 +166,7 @@ Result<void> writeArrival(Writer& writer)
     TRY(theRoom(writer));
     TRY(theLetter(writer));
     TRY(marekEnters(writer));
-    TRY(inesLooksUp(writer));
+    TRY(letInesLookUp(writer));
     TRY(theCrossing(writer));
     return overMarek(writer);
 }

@@ -7,7 +7,7 @@ namespace premise {
 
 namespace {
 
-    constexpr std::size_t deepest = 16;
+    constexpr std::size_t deepestTextRecord = 16;
 
     /// Text FBX is lines of `Name: value, value {`, records inside, `}`; ';' begins a comment.
     class TextReader {
@@ -93,7 +93,7 @@ namespace {
 
         void readRecords(FbxRecord& parent, std::size_t depth)
         {
-            while (depth < deepest) {
+            while (depth < deepestTextRecord) {
                 skipSpace(true);
                 if (at_ >= text_.size() || take('}')) {
                     return;

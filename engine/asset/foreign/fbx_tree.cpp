@@ -10,9 +10,9 @@ namespace premise {
 
 namespace {
 
-    constexpr int deepest = 16;
+    constexpr int deepestRecord = 16;
     constexpr std::size_t headerBytes = 27;
-    constexpr std::size_t mostKeys = 10'000'000; ///< of one curve
+    constexpr std::size_t mostCurveKeys = 10'000'000; ///< of one curve
 
     /// Reads binary FBX; once something ends outside the file, everything after is empty.
     class BinaryReader {
@@ -73,7 +73,7 @@ namespace {
             const std::size_t packedBytes = number<std::uint32_t>();
             const std::size_t start = at_;
             skip(packed ? packedBytes : length * sizeof(T));
-            if (!ok_ || !keepsArrays_ || length > mostKeys) {
+            if (!ok_ || !keepsArrays_ || length > mostCurveKeys) {
                 return std::int64_t(0);
             }
             std::vector<T> raw(length);
@@ -123,7 +123,7 @@ namespace {
                 return std::nullopt;
             }
             if (end > file_.size() || end <= start || valueBytes > end - start ||
-                depth >= deepest) {
+                depth >= deepestRecord) {
                 ok_ = false;
                 return std::nullopt;
             }

@@ -1,5 +1,6 @@
 #include "asset/gltf/json.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -48,6 +49,11 @@ float floatOr(const Json& object, const char* key, float otherwise)
     const double value = numberOr(object, key, double(otherwise));
     return std::abs(value) <= double(std::numeric_limits<float>::max()) ? static_cast<float>(value)
                                                                         : otherwise;
+}
+
+float unitOr(const Json& object, const char* key, float otherwise)
+{
+    return std::clamp(static_cast<float>(numberOr(object, key, otherwise)), 0.0F, 1.0F);
 }
 
 bool flagOr(const Json& object, const char* key, bool otherwise)

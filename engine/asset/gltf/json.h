@@ -27,6 +27,8 @@ using Json = nlohmann::json;
 [[nodiscard]] double numberOr(const Json& object, const char* key, double otherwise);
 /// The same for a number that is also finite as a float.
 [[nodiscard]] float floatOr(const Json& object, const char* key, float otherwise);
+/// The same brought to 0 to 1.
+[[nodiscard]] float unitOr(const Json& object, const char* key, float otherwise);
 [[nodiscard]] bool flagOr(const Json& object, const char* key, bool otherwise);
 [[nodiscard]] std::string textOr(const Json& object, const char* key, const std::string& otherwise);
 

@@ -11,11 +11,6 @@ namespace premise {
 
 namespace {
 
-    float unitOr(const Json& object, const char* key, float otherwise)
-    {
-        return std::clamp(static_cast<float>(numberOr(object, key, otherwise)), 0.0F, 1.0F);
-    }
-
     void readTransform(const Json& info, TextureUse& use)
     {
         const Json* transform = extension(info, "KHR_texture_transform");

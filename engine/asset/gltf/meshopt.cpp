@@ -185,8 +185,8 @@ namespace {
         }
     }
 
-    Result<std::vector<std::byte>> unpacked(GltfDocument& document, const Json& view,
-                                            const Json& json)
+    Result<std::vector<std::byte>> unpackedView(GltfDocument& document, const Json& view,
+                                                const Json& json)
     {
         const PackedView packed = TRY(packedView(document, view, json));
         if (!canHold(packed)) {
@@ -216,7 +216,7 @@ void unpackMeshoptViews(GltfDocument& document)
         if (json == nullptr) {
             continue;
         }
-        Result<std::vector<std::byte>> bytes = unpacked(document, views[i], *json);
+        Result<std::vector<std::byte>> bytes = unpackedView(document, views[i], *json);
         if (bytes) {
             document.owned.push_back(std::move(*bytes));
             document.unpackedViews[i].bytes = document.owned.back();

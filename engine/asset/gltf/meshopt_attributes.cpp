@@ -14,7 +14,7 @@ namespace premise {
 namespace {
 
     constexpr std::size_t groupSize = 16;
-    constexpr std::size_t mostElements = 256; ///< of a block
+    constexpr std::size_t mostOfABlock = 256; ///< of a block
 
     /// What is left of the stream; false from the first byte that is not there.
     class Bytes {
@@ -72,7 +72,7 @@ namespace {
 
     /// The deltas of one byte of every element of a block.
     bool readColumn(Bytes& bytes, unsigned control, std::size_t elements,
-                    std::array<std::uint8_t, mostElements>& out)
+                    std::array<std::uint8_t, mostOfABlock>& out)
     {
         constexpr std::array<std::array<unsigned, 4>, 2> bitsOfGroup{{{0, 1, 2, 4}, {1, 2, 4, 8}}};
         const std::uint8_t* taken = nullptr;
@@ -106,13 +106,13 @@ namespace {
         return T((value & 1U) != 0 ? ~(value >> 1U) : value >> 1U);
     }
 
-    struct Channel {
+    struct ByteChannel {
         unsigned mode = 0;
         unsigned rotation = 0;
     };
 
     /// What four bytes become by their deltas.
-    std::uint32_t stepped(const Channel& channel, std::uint32_t previous, std::uint32_t delta)
+    std::uint32_t stepped(const ByteChannel& channel, std::uint32_t previous, std::uint32_t delta)
     {
         if (channel.mode == 2) {
             return previous ^ std::rotr(delta, int(channel.rotation));
@@ -129,11 +129,11 @@ namespace {
         return result;
     }
 
-    bool readChannels(std::span<const std::byte> modes, std::vector<Channel>& channels)
+    bool readChannels(std::span<const std::byte> modes, std::vector<ByteChannel>& channels)
     {
         for (const std::byte byte : modes) {
             const auto value = std::to_integer<unsigned>(byte);
-            const Channel channel{value & 0x0FU, value >> 4U};
+            const ByteChannel channel{value & 0x0FU, value >> 4U};
             if (channel.mode > 2 || (channel.mode != 2 && channel.rotation != 0)) {
                 return false;
             }
@@ -145,7 +145,7 @@ namespace {
     class Unpacking {
     public:
         Unpacking(std::span<const std::byte> body, std::span<const std::byte> first,
-                  std::vector<Channel> channels)
+                  std::vector<ByteChannel> channels)
             : bytes_(body), channels_(std::move(channels)), previous_(channels_.size())
         {
             std::memcpy(previous_.data(), first.data(), first.size());
@@ -183,9 +183,9 @@ namespace {
         }
 
         Bytes bytes_;
-        std::vector<Channel> channels_;
+        std::vector<ByteChannel> channels_;
         std::vector<std::uint32_t> previous_; ///< the last element, four bytes a channel
-        std::array<std::array<std::uint8_t, mostElements>, 4> columns_{};
+        std::array<std::array<std::uint8_t, mostOfABlock>, 4> columns_{};
     };
 
     template <class Signed> void unfilterColour(std::byte* element)
@@ -222,14 +222,14 @@ bool unpackAttributes(std::span<const std::byte> packed, std::size_t count, std:
     constexpr std::size_t leastTail = 24;
     const std::size_t tail = stride + stride / 4;
     const std::size_t paddedTail = std::max(tail, leastTail);
-    std::vector<Channel> channels;
+    std::vector<ByteChannel> channels;
     if (!isSecondAttributeStream(packed) || packed.size() < 1 + paddedTail ||
         out.size() < count * stride || !readChannels(packed.last(stride / 4), channels)) {
         return false;
     }
     Unpacking unpacking(packed.subspan(1, packed.size() - 1 - paddedTail),
                         packed.last(tail).first(stride), std::move(channels));
-    const std::size_t most = std::min((8192 / stride) & ~(groupSize - 1), mostElements);
+    const std::size_t most = std::min((8192 / stride) & ~(groupSize - 1), mostOfABlock);
     for (std::size_t done = 0; done < count; done += most) {
         if (!unpacking.readBlock(std::min(count - done, most), out.data() + done * stride)) {
             return false;

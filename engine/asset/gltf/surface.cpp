@@ -11,11 +11,6 @@ namespace {
 
     constexpr float usualReflectance = 0.04F;
 
-    float unitOr(const Json& object, const char* key, float otherwise)
-    {
-        return std::clamp(static_cast<float>(numberOr(object, key, otherwise)), 0.0F, 1.0F);
-    }
-
     float largest(const Vec3& colour)
     {
         return std::max({colour.r, colour.g, colour.b});

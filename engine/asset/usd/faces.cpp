@@ -7,12 +7,6 @@ namespace premise {
 
 namespace {
 
-    const std::vector<double>* numbersOf(const UsdPrim& prim, std::string_view name)
-    {
-        const UsdValue* value = usdValue(prim, name);
-        return value != nullptr && value->kind == UsdKind::numbers ? &value->numbers : nullptr;
-    }
-
     /// A whole number from 0 to below `end`.
     bool isBelow(double number, std::size_t end)
     {
@@ -41,8 +35,8 @@ namespace {
 
     Result<void> readCorners(const UsdPrim& prim, UsdFaces& faces)
     {
-        const std::vector<double>* counts = numbersOf(prim, "faceVertexCounts");
-        const std::vector<double>* indices = numbersOf(prim, "faceVertexIndices");
+        const std::vector<double>* counts = usdNumbers(prim, "faceVertexCounts");
+        const std::vector<double>* indices = usdNumbers(prim, "faceVertexIndices");
         if (counts == nullptr || indices == nullptr || counts->empty()) {
             return fail("it has no faces");
         }
@@ -69,7 +63,7 @@ namespace {
 
     void readHoles(const UsdPrim& prim, UsdFaces& faces)
     {
-        const std::vector<double>* holes = numbersOf(prim, "holeIndices");
+        const std::vector<double>* holes = usdNumbers(prim, "holeIndices");
         for (std::size_t i = 0; holes != nullptr && i < holes->size(); ++i) {
             if (isBelow((*holes)[i], faces.faces.size())) {
                 faces.faces[static_cast<std::size_t>((*holes)[i])].drawn = false;
@@ -117,7 +111,7 @@ namespace {
         }
         primvar.spread = *spread;
         const std::size_t needed = elementsOf(faces, *spread);
-        const std::vector<double>* indices = numbersOf(prim, name + ":indices");
+        const std::vector<double>* indices = usdNumbers(prim, name + ":indices");
         if (indices == nullptr) {
             if (value.count() < needed) {
                 return fail("it has {} values where {} are due", value.count(), needed);

@@ -11,7 +11,8 @@ namespace premise {
 
 namespace {
 
-    const std::vector<double>* numbersOf(const UsdPrim& prim, const char* name, std::size_t width)
+    const std::vector<double>* wideNumbersOf(const UsdPrim& prim, const char* name,
+                                             std::size_t width)
     {
         const UsdValue* value = usdValue(prim, name);
         return value != nullptr && value->kind == UsdKind::numbers && value->width == width
@@ -19,7 +20,7 @@ namespace {
                    : nullptr;
     }
 
-    bool isFinite(const glm::dmat4& matrix)
+    bool canBeSquared(const glm::dmat4& matrix)
     {
         for (int i = 0; i < 16; ++i) {
             if (!(std::abs(matrix[i / 4][i % 4]) <
@@ -69,18 +70,18 @@ namespace {
         /// Fills copies_ from the arrays of positions, turns and sizes.
         Result<void> placeCopies()
         {
-            const auto* which = numbersOf(prim_, "protoIndices", 1);
-            const auto* positions = numbersOf(prim_, "positions", 3);
+            const auto* which = wideNumbersOf(prim_, "protoIndices", 1);
+            const auto* positions = wideNumbersOf(prim_, "positions", 3);
             if (which == nullptr || positions == nullptr || positions->size() < which->size() * 3) {
                 return fail("it has not a position for each");
             }
-            const auto* turns = numbersOf(prim_, "orientations", 4);
-            turns = turns == nullptr ? numbersOf(prim_, "orientationsf", 4) : turns;
-            const auto* scales = numbersOf(prim_, "scales", 3);
+            const auto* turns = wideNumbersOf(prim_, "orientations", 4);
+            turns = turns == nullptr ? wideNumbersOf(prim_, "orientationsf", 4) : turns;
+            const auto* scales = wideNumbersOf(prim_, "scales", 3);
             const bool turned = turns != nullptr && turns->size() >= which->size() * 4;
             const bool scaled = scales != nullptr && scales->size() >= which->size() * 3;
             const std::set<double> hidden = hiddenIds();
-            const auto* ids = numbersOf(prim_, "ids", 1);
+            const auto* ids = wideNumbersOf(prim_, "ids", 1);
             std::size_t wrong = 0;
             for (std::size_t i = 0; i < which->size(); ++i) {
                 const double id = ids != nullptr && i < ids->size() ? (*ids)[i] : double(i);
@@ -92,7 +93,7 @@ namespace {
                     glm::dmat4(placed(&(*positions)[i * 3], turned ? &(*turns)[i * 4] : nullptr,
                                       scaled ? &(*scales)[i * 3] : nullptr));
                 if (!(prototype >= 0.0 && prototype < double(copies_.size())) ||
-                    !isFinite(matrix)) {
+                    !canBeSquared(matrix)) {
                     ++wrong;
                     continue;
                 }
@@ -122,7 +123,7 @@ namespace {
         std::set<double> hiddenIds() const
         {
             std::set<double> hidden;
-            if (const auto* ids = numbersOf(prim_, "invisibleIds", 1)) {
+            if (const auto* ids = wideNumbersOf(prim_, "invisibleIds", 1)) {
                 for (const double id : *ids) {
                     if (!std::isnan(id)) {
                         hidden.insert(id);
@@ -189,7 +190,7 @@ namespace {
             node.mesh = mesh;
             for (const glm::dmat4& copy : copies) {
                 const glm::dmat4 matrix = copy * within;
-                if (isFinite(matrix)) {
+                if (canBeSquared(matrix)) {
                     node.instances.emplace_back(matrix);
                 }
             }

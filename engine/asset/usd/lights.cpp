@@ -11,7 +11,6 @@ namespace premise {
 
 namespace {
 
-    constexpr double pi = std::numbers::pi;
     constexpr double brightest = 1.0e12; ///< beyond any lamp
 
     /// Inputs carry the prefix since 2021; older files do without.
@@ -56,9 +55,9 @@ namespace {
         const double radius = metres("radius", 0.5);
         if (prim.type == "CylinderLight") { // seen from the side
             const double length = metres("length", 1.0);
-            return {2.0 * radius * length, 2.0 * pi * radius * length};
+            return {2.0 * radius * length, 2.0 * std::numbers::pi * radius * length};
         }
-        const double disk = pi * radius * radius;
+        const double disk = std::numbers::pi * radius * radius;
         return prim.type == "SphereLight" ? Surface{disk, 4.0 * disk} : Surface{disk, disk};
     }
 
@@ -71,7 +70,7 @@ namespace {
         }
         const double softness = std::clamp(inputOr(prim, "shaping:cone:softness", 0.0), 0.0, 1.0);
         light.kind = ModelLightKind::spot;
-        light.outerCone = std::max(angle * pi / 180.0, 1.0e-3);
+        light.outerCone = std::max(angle * std::numbers::pi / 180.0, 1.0e-3);
         light.innerCone = light.outerCone * (1.0 - softness);
     }
 

@@ -12,7 +12,6 @@ namespace {
 
     constexpr double turnBetweenKeys = 15.0; ///< degrees; Euler angles go straighter than arcs
     constexpr double mostKeysBetween = 1000.0;
-    constexpr double longestClip = 1.0e9; ///< seconds
 
     /// Translation, rotation and scale of one node, each from at most one op that varies.
     struct Part {
@@ -90,7 +89,7 @@ namespace {
         return matrix;
     }
 
-    bool isFinite(const glm::dmat4& matrix)
+    bool holdsAsFloats(const glm::dmat4& matrix)
     {
         for (int i = 0; i < 16; ++i) {
             if (!std::isfinite(static_cast<float>(matrix[i / 4][i % 4]))) {
@@ -141,7 +140,7 @@ namespace {
             parent = ops.resets ? scene_.top : parent;
             const bool varies = std::ranges::any_of(ops.ops, &UsdOp::varies);
             const glm::dmat4 rest = restOf(ops);
-            if (!isFinite(rest)) {
+            if (!holdsAsFloats(rest)) {
                 scene_.warnings.add("{}: its transform is not finite; it is left out.",
                                     scene_.where(place_));
                 return addNode(parent, Transform{}, "");
@@ -262,7 +261,7 @@ namespace {
         {
             TRY(spendKey());
             const Vec3 kept(value);
-            if (std::isfinite(kept.x + kept.y + kept.z) && std::abs(seconds) < longestClip) {
+            if (std::isfinite(kept.x + kept.y + kept.z) && std::abs(seconds) < longestUsdClip) {
                 channel.times.push_back(static_cast<float>(seconds));
                 channel.values.insert(channel.values.end(), {kept.x, kept.y, kept.z});
             }
@@ -272,7 +271,7 @@ namespace {
         Result<void> addTurn(Channel& channel, double seconds, const glm::dquat& value)
         {
             TRY(spendKey());
-            if (!(std::abs(seconds) < longestClip)) {
+            if (!(std::abs(seconds) < longestUsdClip)) {
                 return {};
             }
             const Quat kept = isSound({Vec3(0.0F), Quat(value), Vec3(1.0F)})

@@ -6,14 +6,13 @@
 
 #include <glm/gtc/matrix_transform.hpp>
 
-
 namespace premise {
 
 namespace {
 
     constexpr std::string_view inversion = "!invert!";
-    constexpr std::size_t mostOps = 1000; ///< of one prim
-    constexpr double largest = 1.0e12;    ///< number of an op: no set is that large
+    constexpr std::size_t mostOps = 1000;    ///< of one prim
+    constexpr double largestOfAnOp = 1.0e12; ///< number of an op: no set is that large
 
     /// The op's type out of "xformOp:rotateXYZ:pivot": "rotateXYZ".
     std::string_view typeOf(std::string_view name)
@@ -66,8 +65,9 @@ namespace {
 
     bool isUsable(const UsdValue& value, std::size_t numbers)
     {
-        return value.numbers.size() == numbers &&
-               std::ranges::all_of(value.numbers, [](double x) { return std::abs(x) <= largest; });
+        return value.numbers.size() == numbers && std::ranges::all_of(value.numbers, [](double x) {
+                   return std::abs(x) <= largestOfAnOp;
+               });
     }
 
     bool isUsable(const UsdProperty& property, std::size_t numbers)
@@ -129,9 +129,9 @@ glm::dvec3 usdVectorOf(const UsdOp& op, const UsdValue& value)
             vector[i] = value.numbers[op.axis < 0 ? static_cast<std::size_t>(i) : 0];
         }
         if (op.inverted) {
-            vector[i] = !scaling                              ? -vector[i]
-                        : std::abs(vector[i]) > 1.0 / largest ? 1.0 / vector[i]
-                                                              : 0.0;
+            vector[i] = !scaling                                    ? -vector[i]
+                        : std::abs(vector[i]) > 1.0 / largestOfAnOp ? 1.0 / vector[i]
+                                                                    : 0.0;
         }
     }
     return vector;
@@ -174,7 +174,7 @@ glm::dmat4 usdMatrixOf(const UsdOp& op, const UsdValue& value)
     }
     const bool singular = std::abs(glm::determinant(matrix)) < 1.0e-30;
     const glm::dmat4 inverse = singular ? glm::dmat4(1.0) : glm::inverse(matrix);
-    return std::abs(inverse[3][3]) <= largest ? inverse : glm::dmat4(1.0);
+    return std::abs(inverse[3][3]) <= largestOfAnOp ? inverse : glm::dmat4(1.0);
 }
 
 const UsdValue& usdRestValue(const UsdOp& op)

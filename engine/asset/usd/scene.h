@@ -42,6 +42,8 @@ struct UsdScene {
     [[nodiscard]] std::string where(int place) const;
 };
 
+constexpr float longestUsdClip = 1.0e9F; ///< seconds; a key beyond is no key
+
 /// Adds a key with these values, unless they are none or it comes not after the last. `time` is as the
 /// opinion's own file counts. Fails beyond the limit of keys.
 [[nodiscard]] Result<void> addUsdKey(UsdScene& scene, const UsdOpinion& opinion, double time,

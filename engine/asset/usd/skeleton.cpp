@@ -11,18 +11,12 @@ namespace premise {
 
 namespace {
 
-    constexpr double largest = 1.0e12; ///< number of a joint: no figure is that large
+    constexpr double largestOfAJoint = 1.0e12; ///< number of a joint: no figure is that large
 
-    std::vector<std::string> textsOf(const UsdPrim& prim, std::string_view name)
-    {
-        const UsdValue* value = usdValue(prim, name);
-        return value == nullptr ? std::vector<std::string>() : value->texts;
-    }
-
-    bool isFinite(const glm::dmat4& matrix)
+    bool isOfAJoint(const glm::dmat4& matrix)
     {
         for (int i = 0; i < 16; ++i) {
-            if (!(std::abs(matrix[i / 4][i % 4]) <= largest)) {
+            if (!(std::abs(matrix[i / 4][i % 4]) <= largestOfAJoint)) {
                 return false;
             }
         }
@@ -43,7 +37,7 @@ namespace {
             for (int k = 0; k < 16; ++k) {
                 matrix[k / 4][k % 4] = value->numbers[i * 16 + static_cast<std::size_t>(k)];
             }
-            const bool usable = isFinite(matrix) && std::abs(glm::determinant(matrix)) > 1.0e-30;
+            const bool usable = isOfAJoint(matrix) && std::abs(glm::determinant(matrix)) > 1.0e-30;
             matrices.push_back(usable ? matrix : glm::dmat4(1.0));
         }
         return matrices;
@@ -96,8 +90,8 @@ namespace {
             const std::size_t from = width == 4 ? (k + 1) % 4 : k;
             part.push_back(static_cast<float>(value.numbers[joint * width + from]));
         }
-        const bool usable =
-            std::ranges::all_of(part, [](float x) { return std::abs(x) <= float(largest); });
+        const bool usable = std::ranges::all_of(
+            part, [](float x) { return std::abs(x) <= float(largestOfAJoint); });
         return usable ? part : std::vector<float>();
     }
 
@@ -133,7 +127,7 @@ Result<void> UsdSkeletons::addJoints(int place, int node)
 {
     const UsdPrim& prim = scene_.prim(place);
     Skeleton& skeleton = skeletons_[place];
-    skeleton.joints = textsOf(prim, "joints");
+    skeleton.joints = usdTexts(prim, "joints");
     const std::size_t count = skeleton.joints.size();
     skeleton.animation = usdInheritedTarget(scene_.stage, place, "skel:animationSource");
     skeleton.bind = matricesOf(prim, "bindTransforms", count);
@@ -160,7 +154,7 @@ Result<void> UsdSkeletons::addJoints(int place, int node)
         Node& joint = scene_.read.model.nodes.emplace_back();
         joint.name = skeleton.joints[i].substr(skeleton.joints[i].rfind('/') + 1);
         joint.parent = root ? node : skeleton.nodes[parent];
-        joint.local = isFinite(local) ? transformFrom(Mat4(local)) : Transform{};
+        joint.local = isOfAJoint(local) ? transformFrom(Mat4(local)) : Transform{};
         skeleton.nodes[i] = static_cast<int>(scene_.read.model.nodes.size()) - 1;
     }
     return {};
@@ -198,7 +192,7 @@ Result<int> UsdSkeletons::skinFor(int place, int mesh)
     for (std::size_t i = 0; i < skeleton.nodes.size(); ++i) {
         const glm::dmat4 bind = skeleton.bind.empty() ? glm::dmat4(1.0) : skeleton.bind[i];
         const glm::dmat4 matrix = glm::inverse(bind) * fromMesh;
-        skin.jointFromMesh.push_back(isFinite(matrix) ? Mat4(matrix) : Mat4(1.0F));
+        skin.jointFromMesh.push_back(isOfAJoint(matrix) ? Mat4(matrix) : Mat4(1.0F));
     }
     found->second = static_cast<int>(scene_.read.model.skins.size());
     scene_.read.model.skins.push_back(std::move(skin));
@@ -237,7 +231,7 @@ Result<void> UsdSkeletons::moveJoints(const Skeleton& skeleton)
     }
     const UsdPrim& animation = scene_.prim(skeleton.animation);
     std::map<std::string_view, std::size_t> places;
-    const std::vector<std::string> joints = textsOf(animation, "joints");
+    const std::vector<std::string> joints = usdTexts(animation, "joints");
     for (std::size_t i = 0; i < joints.size(); ++i) {
         places.emplace(joints[i], i);
     }
@@ -279,7 +273,7 @@ Result<void> UsdSkeletons::moveShapes(const Shown& shown)
         return {};
     }
     const UsdPrim& prim = scene_.prim(animation);
-    const std::vector<std::string> names = textsOf(prim, "blendShapes");
+    const std::vector<std::string> names = usdTexts(prim, "blendShapes");
     const std::vector<MorphTarget>& targets = mesh.primitives[0].morphs;
     std::map<std::string_view, std::size_t> known;
     for (std::size_t i = 0; i < names.size(); ++i) {

@@ -7,18 +7,6 @@ namespace premise {
 
 namespace {
 
-    const std::vector<double>* numbersOf(const UsdPrim& prim, std::string_view name)
-    {
-        const UsdValue* value = usdValue(prim, name);
-        return value != nullptr && value->kind == UsdKind::numbers ? &value->numbers : nullptr;
-    }
-
-    std::vector<std::string> textsOf(const UsdPrim& prim, std::string_view name)
-    {
-        const UsdValue* value = usdValue(prim, name);
-        return value == nullptr ? std::vector<std::string>() : value->texts;
-    }
-
     /// Of the mesh's own list of joints, each one's place in the skeleton; empty: the same list.
     Result<std::vector<std::size_t>> placesOf(const std::vector<std::string>& own,
                                               const std::vector<std::string>& skeleton)
@@ -67,8 +55,8 @@ namespace {
     Result<std::vector<SkinVertex>> skinOf(const UsdPrim& mesh, const UsdPrim& skeleton,
                                            std::size_t points)
     {
-        const auto* indices = numbersOf(mesh, "primvars:skel:jointIndices");
-        const auto* weights = numbersOf(mesh, "primvars:skel:jointWeights");
+        const auto* indices = usdNumbers(mesh, "primvars:skel:jointIndices");
+        const auto* weights = usdNumbers(mesh, "primvars:skel:jointWeights");
         if (indices == nullptr || weights == nullptr || indices->size() != weights->size()) {
             return fail("it has not a weight for each joint");
         }
@@ -77,8 +65,9 @@ namespace {
         if (each == 0 || indices->size() != each * (same ? 1 : points)) {
             return fail("it has {} joints for {} points", indices->size(), points);
         }
-        const std::vector<std::string> joints = textsOf(skeleton, "joints");
-        const std::vector<std::size_t> places = TRY(placesOf(textsOf(mesh, "skel:joints"), joints));
+        const std::vector<std::string> joints = usdTexts(skeleton, "joints");
+        const std::vector<std::size_t> places =
+            TRY(placesOf(usdTexts(mesh, "skel:joints"), joints));
         const std::size_t known = places.empty() ? joints.size() : places.size();
         if (joints.empty() || joints.size() > 65535) {
             return fail("its skeleton has {} joints", joints.size());
@@ -139,13 +128,13 @@ namespace {
         const UsdPrim& shape = scene.prim(place);
         UsdMorph morph;
         morph.name = name;
-        const auto* indices = numbersOf(shape, "pointIndices");
-        if (const auto* offsets = numbersOf(shape, "offsets")) {
+        const auto* indices = usdNumbers(shape, "pointIndices");
+        if (const auto* offsets = usdNumbers(shape, "offsets")) {
             morph.positions = spread(*offsets, indices, points);
         } else {
             morph.positions.assign(points, Vec3(0.0F));
         }
-        if (const auto* normals = numbersOf(shape, "normalOffsets");
+        if (const auto* normals = usdNumbers(shape, "normalOffsets");
             normals != nullptr && !normals->empty()) {
             morph.normals = spread(*normals, indices, points);
         }
@@ -193,7 +182,7 @@ std::vector<SkinVertex> readUsdSkin(UsdScene& scene, int mesh, const UsdFaces& f
 Result<std::vector<UsdMorph>> readUsdMorphs(UsdScene& scene, int mesh, const UsdFaces& faces)
 {
     const UsdPrim& prim = scene.prim(mesh);
-    const std::vector<std::string> names = textsOf(prim, "skel:blendShapes");
+    const std::vector<std::string> names = usdTexts(prim, "skel:blendShapes");
     const std::vector<std::string> targets =
         usdTargets(scene.stage, prim, "skel:blendShapeTargets");
     std::vector<UsdMorph> morphs;
@@ -217,7 +206,7 @@ Result<std::vector<UsdMorph>> readUsdMorphs(UsdScene& scene, int mesh, const Usd
 glm::dmat4 usdGeomBindTransform(const UsdPrim& mesh)
 {
     glm::dmat4 matrix(1.0);
-    const auto* numbers = numbersOf(mesh, "primvars:skel:geomBindTransform");
+    const auto* numbers = usdNumbers(mesh, "primvars:skel:geomBindTransform");
     for (int i = 0; numbers != nullptr && numbers->size() == 16 && i < 16; ++i) {
         matrix[i / 4][i % 4] = (*numbers)[static_cast<std::size_t>(i)];
     }

@@ -101,6 +101,18 @@ const UsdValue* usdValue(const UsdPrim& prim, std::string_view name)
     return found.property->value ? &*found.property->value : nullptr;
 }
 
+const std::vector<double>* usdNumbers(const UsdPrim& prim, std::string_view name)
+{
+    const UsdValue* value = usdValue(prim, name);
+    return value != nullptr && value->kind == UsdKind::numbers ? &value->numbers : nullptr;
+}
+
+std::vector<std::string> usdTexts(const UsdPrim& prim, std::string_view name)
+{
+    const UsdValue* value = usdValue(prim, name);
+    return value == nullptr ? std::vector<std::string>() : value->texts;
+}
+
 bool usdVaries(const UsdPrim& prim, std::string_view name)
 {
     const UsdFound found = findUsdValue(prim, name);

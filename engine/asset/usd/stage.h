@@ -84,6 +84,10 @@ struct UsdFound {
 [[nodiscard]] UsdFound findUsdValue(const UsdPrim& prim, std::string_view name);
 /// The value at rest: the first in time, or the one of all times; null where there is none.
 [[nodiscard]] const UsdValue* usdValue(const UsdPrim& prim, std::string_view name);
+/// Its numbers; null where it has none.
+[[nodiscard]] const std::vector<double>* usdNumbers(const UsdPrim& prim, std::string_view name);
+/// Its texts; none where it has none.
+[[nodiscard]] std::vector<std::string> usdTexts(const UsdPrim& prim, std::string_view name);
 [[nodiscard]] bool usdVaries(const UsdPrim& prim, std::string_view name);
 /// Finite, else the other.
 [[nodiscard]] double usdNumberOr(const UsdPrim& prim, std::string_view name, double otherwise);

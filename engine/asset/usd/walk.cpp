@@ -14,8 +14,6 @@ namespace premise {
 
 namespace {
 
-    constexpr float longestClip = 1.0e9F; ///< seconds
-
     enum class Purpose : std::uint8_t { shown, proxy, guide };
 
     /// What a prim hands on to those below it.
@@ -191,7 +189,7 @@ Result<void> addUsdKey(UsdScene& scene, const UsdOpinion& opinion, double time,
     const auto seconds = static_cast<float>(
         (time * opinion.scale + opinion.offset - scene.startTime) / scene.timeCodesPerSecond);
     const bool later = channel.times.empty() || seconds > channel.times.back();
-    if (!values.empty() && later && std::abs(seconds) < longestClip) {
+    if (!values.empty() && later && std::abs(seconds) < longestUsdClip) {
         channel.times.push_back(seconds);
         channel.values.insert(channel.values.end(), values.begin(), values.end());
     }

@@ -30,7 +30,7 @@ namespace {
 #endif
 
     constexpr std::uint32_t allow = SECCOMP_RET_ALLOW;
-    constexpr std::uint32_t kill = SECCOMP_RET_KILL_PROCESS;
+    constexpr std::uint32_t killProcess = SECCOMP_RET_KILL_PROCESS;
     constexpr std::uint32_t refuse = SECCOMP_RET_ERRNO | EPERM;
     constexpr std::uint32_t notThere = SECCOMP_RET_ERRNO | ENOSYS;
     constexpr std::uint32_t noAccess = SECCOMP_RET_ERRNO | EACCES;
@@ -43,12 +43,12 @@ namespace {
         {
             load(offsetof(seccomp_data, arch));
             add(BPF_JMP | BPF_JEQ | BPF_K, thisMachine, 1, 0);
-            end(kill);
+            end(killProcess);
             load(offsetof(seccomp_data, nr));
 #if defined(__x86_64__)
             // The same calls under other numbers (x32): nobody here makes them.
             add(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1);
-            end(kill);
+            end(killProcess);
 #endif
         }
 
@@ -239,7 +239,7 @@ namespace {
                        SYS_userfaultfd,
                        SYS_perf_event_open,
                        SYS_open_by_handle_at},
-                      kill);
+                      killProcess);
     }
 
 }
