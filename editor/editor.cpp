@@ -96,6 +96,7 @@ const CameraSetup* Editor::shownCamera() const
 void Editor::frame(double seconds)
 {
     takePictures();
+    takeSave();
     takeModels();
     takeDropped();
     dropGoneRows();
@@ -261,11 +262,25 @@ std::uint64_t Editor::revision() const
 
 void Editor::save()
 {
-    const Result<void> saved = session.work().save();
-    if (saved) {
-        say("Saved " + session.file().parent_path().filename().string());
+    const Result<void> begun = session.work().beginSave();
+    if (begun) {
+        say("Saving…");
     } else {
-        complain(saved.error().message);
+        complain(begun.error().message);
+    }
+}
+
+void Editor::takeSave()
+{
+    if (const std::optional<Result<void>> ended = session.work().pollSave(); ended) {
+        if (*ended) {
+            say("Saved " + session.file().parent_path().filename().string());
+        } else {
+            complain(ended->error().message);
+        }
+    }
+    if (session.work().saving()) {
+        gui.drawAgainIn(0.02);
     }
 }
 

@@ -199,6 +199,7 @@ public:
 
 private:
     void takePictures();
+    void takeSave();
     /// The first free view is that of the camera which has most people in its picture.
     void lookAtPeople();
     void exposeFirst(CameraSetup shot); ///< the first camera of a production: by its light

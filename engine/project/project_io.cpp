@@ -139,7 +139,19 @@ Result<LoadedProject> loadProject(const fs::path& production)
     return parseProject(text, file.string());
 }
 
-Result<void> saveProject(const Project& project, const fs::path& production)
+Result<std::string> savableText(const Project& project)
+{
+    // What cannot be read again must not take the place of what can.
+    std::string text = projectText(project);
+    const Result<LoadedProject> readBack = parseProject(text, projectFileName);
+    if (!readBack) {
+        return fail("The project was not saved, because it could not be opened again. {}",
+                    readBack.error().message);
+    }
+    return text;
+}
+
+Result<void> saveProjectText(std::string_view text, const fs::path& production)
 {
     const fs::path file = TRY(fileToWrite(production));
     if (isNewer(file)) {
@@ -147,14 +159,12 @@ Result<void> saveProject(const Project& project, const fs::path& production)
             "{} was written by a newer Premise. Update Premise, or save under another name to keep both.",
             file.string());
     }
-    // What cannot be read again must not take the place of what can.
-    const std::string text = projectText(project);
-    const Result<LoadedProject> readBack = parseProject(text, projectFileName);
-    if (!readBack) {
-        return fail("The project was not saved, because it could not be opened again. {}",
-                    readBack.error().message);
-    }
-    return writeFileSafely(file, std::string_view(text));
+    return writeFileSafely(file, text);
+}
+
+Result<void> saveProject(const Project& project, const fs::path& production)
+{
+    return saveProjectText(TRY(savableText(project)), production);
 }
 
 Result<fs::path> projectFileOf(const fs::path& production)

@@ -33,7 +33,13 @@ struct LoadedProject {
 /// `production` is the folder or the file in it.
 [[nodiscard]] Result<LoadedProject> loadProject(const fs::path& production);
 
-/// Safe against power loss. Refuses to write over a file of a newer version.
+/// The project's text, seen to read again. Of a large project it takes seconds, on any thread.
+[[nodiscard]] Result<std::string> savableText(const Project& project);
+
+/// Writes such a text. Safe against power loss; refuses to write over a file of a newer version.
+[[nodiscard]] Result<void> saveProjectText(std::string_view text, const fs::path& production);
+
+/// Both.
 [[nodiscard]] Result<void> saveProject(const Project& project, const fs::path& production);
 
 /// "a/b/project.json" for both "a/b" and "a/b/project.json". Fails where neither is there.

@@ -203,32 +203,6 @@ bool WorkingCopy::unsaved() const
     return !(project() == parts_->saved);
 }
 
-Result<void> WorkingCopy::save()
-{
-    Parts& parts = *parts_;
-    TRY(parts.canChange());
-    if (inGesture()) {
-        return fail("Nothing is saved in the middle of a drag. Finish it first.");
-    }
-    const std::string text = projectText(project());
-    const std::string hash = hashOf(text);
-    // The journal knows of the save before the file does, so that whichever of the two a power cut
-    // leaves, it is clear what the file has. Where the journal fails, saving is what helps.
-    parts.note(EntryKind::saving, hash);
-    static_cast<void>(parts.journal->wait().has_value());
-    if (parts.places.front().besideProject) {
-        parts.keepForeignChange();
-        if (const Result<void> kept = keepBackup(parts.places.front(), text, momentNow()); !kept) {
-            parts.warnings.push_back(kept.error().message);
-        }
-    }
-    TRY(saveProject(project(), parts.file));
-    parts.saved = project();
-    parts.savedHash = hash;
-    parts.note(EntryKind::saved, {});
-    return {};
-}
-
 Safety WorkingCopy::safety() const
 {
     if (!parts_->journal) {

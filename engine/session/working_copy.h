@@ -36,7 +36,7 @@ public:
     [[nodiscard]] static Result<WorkingCopy> open(const fs::path& production, Access access);
     WorkingCopy(WorkingCopy&&) noexcept;
     WorkingCopy& operator=(WorkingCopy&&) noexcept;
-    ~WorkingCopy(); ///< brings to disk what is not yet
+    ~WorkingCopy(); ///< ends a save under way and brings to disk what is not yet
 
     [[nodiscard]] const Project& project() const;
     /// Another number whenever project() may be another.
@@ -70,6 +70,12 @@ public:
     [[nodiscard]] bool unsaved() const; ///< project() is not what the file has
     /// Atomic and safe against power loss; a backup is kept of every save.
     [[nodiscard]] Result<void> save();
+    /// The same beside further changes, which may come meanwhile: returns at once. What is saved is the
+    /// project of a moment after this call. pollSave() brings it on and says once how it ended; until
+    /// then nothing. Fails where save() fails before it begins.
+    [[nodiscard]] Result<void> beginSave();
+    [[nodiscard]] std::optional<Result<void>> pollSave();
+    [[nodiscard]] bool saving() const;
 
     [[nodiscard]] Safety safety() const;
     /// Until all changes are durable; fails with the trouble that prevents it.

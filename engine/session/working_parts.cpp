@@ -1,6 +1,5 @@
 #include "session/working_parts.h"
 
-#include "base/file.h"
 #include "journal/backups.h"
 #include "journal/step_text.h"
 #include "project/edit_words.h"
@@ -35,6 +34,9 @@ std::vector<Journal::Draft> journalOf(std::vector<Entry> entries)
 
 WorkingCopy::Parts::~Parts()
 {
+    if (save) {
+        static_cast<void>(bringOnSave(true));
+    }
     // What is saved needs no journal; what is not waits in it for the next opening.
     if (journal && history.project() == saved) {
         journal->remove();
@@ -129,20 +131,6 @@ void WorkingCopy::Parts::noteGesture(const Edit& last)
          [edits = gestureEdits, before = beforeGesture, after = history.project()] {
              return stepText(edits, before, after);
          });
-}
-
-/// What another program made of the file since.
-void WorkingCopy::Parts::keepForeignChange()
-{
-    const Result<bool> kept = keepPresentFile(places.front());
-    if (!kept) {
-        warnings.push_back(kept.error().message);
-    } else if (*kept && contentHash(file).value_or(savedHash) != savedHash) {
-        warnings.push_back(
-            fmt::format("{} was changed by another program while it was open here. That "
-                        "version is kept among the backups.",
-                        file.string()));
-    }
 }
 
 }

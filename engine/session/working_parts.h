@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <future>
 
 #include "journal/journal.h"
 #include "journal/production_lock.h"
@@ -13,6 +14,26 @@ namespace premise {
                                                     const std::string& savedHash);
 /// One that goes on from what was recovered.
 [[nodiscard]] std::vector<Journal::Draft> journalOf(std::vector<Entry> entries);
+
+/// A project's text and its content hash.
+struct SavedText {
+    std::string text{};
+    std::string hash{};
+};
+
+/// A save beside further changes. Its text is made on a thread; then the journal hears of it, between two
+/// changes; then it is written on a thread.
+struct SaveUnderWay {
+    struct Written {
+        Result<void> done{};
+        std::vector<std::string> warnings{};
+    };
+    Project project; ///< what is saved
+    std::future<Result<SavedText>> text{};
+    std::optional<SavedText> made{};
+    std::future<Written> written{};
+    bool again = false; ///< asked for once more since
+};
 
 /// What a working copy is made of.
 struct WorkingCopy::Parts {
@@ -28,6 +49,7 @@ struct WorkingCopy::Parts {
     fs::path file;
     Project saved;           ///< as the file has it
     std::string savedHash{}; ///< of the file's bytes
+    std::optional<SaveUnderWay> save{};
     std::string whyReadOnly{};
     std::vector<std::string> warnings{};
 
@@ -50,7 +72,11 @@ struct WorkingCopy::Parts {
     [[nodiscard]] Result<void> canChange() const;
     void note(EntryKind kind, std::string name, std::function<std::string()> text = {});
     void noteGesture(const Edit& last);
-    void keepForeignChange();
+
+    void beginText(Project project);
+    /// Where `patient` it waits for what is under way, and it always ends.
+    [[nodiscard]] std::optional<Result<void>> bringOnSave(bool patient);
+    [[nodiscard]] SaveUnderWay::Written write(const std::string& text) const;
 };
 
 }

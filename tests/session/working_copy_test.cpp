@@ -8,47 +8,23 @@
 #include "base/file.h"
 #include "journal/backups.h"
 #include "project/random_project.h"
+#include "session/desk.h"
 
 #include <doctest/doctest.h>
 
 #include "support/shared.h"
-#include "support/small_production.h"
 
 using namespace premise;
+using test::Desk;
+using test::mark;
+using test::opened;
 using test::RandomAuthor;
 
 namespace {
 
-WorkingCopy opened(const fs::path& production, Access access = Access::edit)
-{
-    Result<WorkingCopy> copy = WorkingCopy::open(production, access);
-    REQUIRE_MESSAGE(copy, copy.error().message);
-    return std::move(*copy);
-}
-
 bool has(const std::string& text, const std::string& part)
 {
     return text.find(part) != std::string::npos;
-}
-
-/// A production, and what would be left of it were the power cut now: a copy of all its files.
-struct Desk {
-    test::TemporaryFolder folder{};
-    fs::path production = test::writeProduction(folder.path());
-    int cuts = 0;
-
-    [[nodiscard]] fs::path leftNow()
-    {
-        const fs::path left = folder.path() / fmt::format("left-{}", ++cuts);
-        fs::copy(production, left, fs::copy_options::recursive);
-        fs::remove(left / ".premise" / "project" / "lock");
-        return left;
-    }
-};
-
-Put<Mark> mark(const std::string& name)
-{
-    return {{.name = name}};
 }
 
 }
