@@ -26,6 +26,13 @@ pkg_check_modules(openexr REQUIRED IMPORTED_TARGET OpenEXR)
 pkg_check_modules(pangocairo REQUIRED IMPORTED_TARGET pangocairo)
 pkg_check_modules(imgui REQUIRED IMPORTED_TARGET imgui)
 pkg_check_modules(glfw REQUIRED IMPORTED_TARGET glfw3)
+pkg_check_modules(sndfile REQUIRED IMPORTED_TARGET sndfile)
+# Debian's libsoundio comes without a description for pkg-config.
+find_path(SOUNDIO_INCLUDE soundio/soundio.h REQUIRED)
+find_library(SOUNDIO_LIBRARY soundio REQUIRED)
+add_library(soundio INTERFACE)
+target_include_directories(soundio SYSTEM INTERFACE "${SOUNDIO_INCLUDE}")
+target_link_libraries(soundio INTERFACE "${SOUNDIO_LIBRARY}")
 pkg_check_modules(libav REQUIRED IMPORTED_TARGET libavformat libavcodec libswscale libavutil)
 
 # One way to see glm, everywhere: Vulkan's depth range, and angles in radians.

@@ -28,6 +28,7 @@ struct HandoverWish {
     int height = 540;   ///< pixels; the width follows the delivered frame line
     int samples = 4;    ///< sub-frames a picture
     fs::path folder{};  ///< made where it is missing
+    fs::path sounds{};  ///< where paths of sounds start: the production's folder
     std::string name{}; ///< of the files, without number and ending
 };
 

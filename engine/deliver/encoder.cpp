@@ -127,6 +127,9 @@ Result<void> Encoder::openFile(const fs::path& file, const MovieSettings& settin
         code < 0) {
         return writeFailure(code);
     }
+    if (settings.sound) {
+        sound_.emplace(TRY(SoundEncoder::open(*format, settings)));
+    }
     av_dict_set(&stream_->metadata, "timecode", settings.timecode.c_str(), 0);
     for (const auto& [key, value] : settings.metadata) {
         av_dict_set(&format->metadata, key.c_str(), value.c_str(), 0);
@@ -178,7 +181,9 @@ Result<void> Encoder::encode(const Image8& picture)
     sws_scale(scaler_.get(), planes.data(), strides.data(), 0, picture.height, frame_->data,
               frame_->linesize);
     frame_->pts = frames_++;
-    return send(frame_.get());
+    TRY(send(frame_.get()));
+    const int code = sound_ ? sound_->encodeTo(frames_) : 0;
+    return code < 0 ? writeFailure(code) : Result<void>{};
 }
 
 Result<void> Encoder::send(const AVFrame* frame)
@@ -209,6 +214,9 @@ Result<void> Encoder::send(const AVFrame* frame)
 Result<void> Encoder::finish()
 {
     TRY(send(nullptr));
+    if (const int code = sound_ ? sound_->finish(frames_) : 0; code < 0) {
+        return writeFailure(code);
+    }
     if (const int code = av_write_trailer(format_.get()); code < 0) {
         return writeFailure(code);
     }

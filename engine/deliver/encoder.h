@@ -3,10 +3,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/result.h"
 #include "deliver/movie.h"
+#include "deliver/sound_encoder.h"
 
 struct AVFormatContext;
 struct AVCodecContext;
@@ -17,7 +19,7 @@ struct SwsContext;
 
 namespace premise {
 
-/// libav behind a door: pictures in, an H.264 MP4 file out. Sizes and names are its caller's to check.
+/// libav behind a door: pictures and sound in, an H.264 MP4 file out. Sizes and names are its caller's to check.
 class Encoder {
 public:
     /// Writes to `file`; errors speak of `shownName`, the name the user asked for.
@@ -58,8 +60,9 @@ private:
     std::unique_ptr<AVFrame, FreeFrame> frame_;
     std::unique_ptr<AVPacket, FreePacket> packet_;
     std::unique_ptr<SwsContext, FreeScaler> scaler_;
-    AVStream* stream_ = nullptr; ///< format_'s
-    std::int64_t frames_ = 0;    ///< so far
+    AVStream* stream_ = nullptr;        ///< format_'s
+    std::optional<SoundEncoder> sound_; ///< writes into format_
+    std::int64_t frames_ = 0;           ///< so far
 };
 
 }

@@ -54,11 +54,12 @@ struct SetSky {
 /// A change to the project, as data.
 using Edit =
     std::variant<Put<Asset>, Put<SetPiece>, Put<Room>, Put<Prop>, Put<Mark>, Put<Cast>, Put<Light>,
-                 Put<CameraSetup>, Put<Shot>, Remove<Asset>, Remove<SetPiece>, Remove<Room>,
-                 Remove<Prop>, Remove<Mark>, Remove<Cast>, Remove<Light>, Remove<CameraSetup>,
-                 Remove<Shot>, Reorder<Asset>, Reorder<SetPiece>, Reorder<Room>, Reorder<Prop>,
-                 Reorder<Mark>, Reorder<Cast>, Reorder<Light>, Reorder<CameraSetup>, Reorder<Shot>,
-                 SetCameraKey, RemoveCameraKey, SetCut, SetSettings, SetSky>;
+                 Put<CameraSetup>, Put<Shot>, Put<Sound>, Put<SoundClip>, Remove<Asset>,
+                 Remove<SetPiece>, Remove<Room>, Remove<Prop>, Remove<Mark>, Remove<Cast>,
+                 Remove<Light>, Remove<CameraSetup>, Remove<Shot>, Remove<Sound>, Remove<SoundClip>,
+                 Reorder<Asset>, Reorder<SetPiece>, Reorder<Room>, Reorder<Prop>, Reorder<Mark>,
+                 Reorder<Cast>, Reorder<Light>, Reorder<CameraSetup>, Reorder<Shot>, Reorder<Sound>,
+                 Reorder<SoundClip>, SetCameraKey, RemoveCameraKey, SetCut, SetSettings, SetSky>;
 
 /// The project after the edit, or a sentence why not: names a row that is not there, breaks a rule
 /// that would make the project unreadable (empty shot number, second take 1 of a shot, key out of

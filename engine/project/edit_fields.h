@@ -41,6 +41,12 @@ template <> struct RowWord<CameraSetup> {
 template <> struct RowWord<Shot> {
     static constexpr const char* word = "shot";
 };
+template <> struct RowWord<Sound> {
+    static constexpr const char* word = "sound";
+};
+template <> struct RowWord<SoundClip> {
+    static constexpr const char* word = "sound_clip";
+};
 
 template <class T> struct EditWord;
 template <class Row> struct EditWord<Put<Row>> {

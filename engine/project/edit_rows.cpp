@@ -25,7 +25,8 @@ std::string spoken(std::string_view broken)
 {
     const std::size_t end = std::min(broken.find(' '), broken.size());
     std::string field(broken.substr(0, end));
-    for (const std::string_view unit : {"_mm", "_m", "_deg", "_frames", "_frame", "_id"}) {
+    for (const std::string_view unit :
+         {"_mm", "_m", "_deg", "_frames", "_frame", "_id", "_db", "_s"}) {
         // A unit stands at the end of a key: before the next one, its index, or the sentence.
         for (std::size_t at = field.find(unit); at != std::string::npos;
              at = field.find(unit, at)) {
@@ -95,5 +96,7 @@ PREMISE_ROW_EDITS(Cast);
 PREMISE_ROW_EDITS(Light);
 PREMISE_ROW_EDITS(CameraSetup);
 PREMISE_ROW_EDITS(Shot);
+PREMISE_ROW_EDITS(Sound);
+PREMISE_ROW_EDITS(SoundClip);
 
 }

@@ -42,6 +42,8 @@ void fields(auto& visit, Like<SetPiece> auto& piece)
     visit.must("name", piece.name);
     visit.may("asset_id", piece.asset);
     visit.may("visible", piece.visible);
+    visit.may("locked", piece.locked);
+    visit.may("group", piece.group);
     visit.may("placement", piece.placement);
 }
 
@@ -67,6 +69,8 @@ void fields(auto& visit, Like<Room> auto& room)
     visit.id(room.id);
     visit.must("name", room.name);
     visit.may("visible", room.visible);
+    visit.may("locked", room.locked);
+    visit.may("group", room.group);
     visit.must("corners", room.corners);
     visit.may("floor_m", room.floor, onTheLot);
     visit.may("wall_height_m", room.wallHeight, Limits{0.1, 1000.0, false});
@@ -84,6 +88,8 @@ void fields(auto& visit, Like<Prop> auto& prop)
     visit.must("name", prop.name);
     visit.may("asset_id", prop.asset);
     visit.may("visible", prop.visible);
+    visit.may("locked", prop.locked);
+    visit.may("group", prop.group);
     visit.may("gear", prop.gear);
     visit.may("placement", prop.placement);
 }
@@ -132,6 +138,8 @@ void fields(auto& visit, Like<Light> auto& light)
     visit.must("name", light.name);
     visit.may("kind", light.kind);
     visit.may("on", light.on);
+    visit.may("locked", light.locked);
+    visit.may("group", light.group);
     visit.may("casts_shadow", light.castsShadow);
     visit.may("kelvin", light.kelvin, Limits{1000.0, 40000.0, false});
     visit.may("gel", light.gel);
@@ -206,6 +214,27 @@ void fields(auto& visit, Like<CutClip> auto& clip)
     visit.may("speed", clip.speed);
 }
 
+void fields(auto& visit, Like<Sound> auto& sound)
+{
+    visit.id(sound.id);
+    visit.must("name", sound.name);
+    visit.must("path", sound.path);
+    visit.may("content_hash", sound.contentHash);
+}
+
+void fields(auto& visit, Like<SoundClip> auto& clip)
+{
+    visit.id(clip.id);
+    visit.must("name", clip.name);
+    visit.must("sound_id", clip.sound);
+    visit.may("clock", clip.clock);
+    visit.must("first_frame", clip.first, anyFrame);
+    visit.must("length_frames", clip.length, Limits{1.0, 1e9, false});
+    visit.may("offset_s", clip.offset, Limits{0.0, 1e6, false});
+    visit.may("gain_db", clip.gain, Limits{-60.0, 24.0, false});
+    visit.may("muted", clip.muted);
+}
+
 void fields(auto& visit, Like<Sky> auto& sky)
 {
     visit.may("zenith", sky.zenith);
@@ -239,6 +268,8 @@ void fields(auto& visit, Like<Project> auto& project)
     visit.may("cameras", project.cameras);
     visit.may("shots", project.shots);
     visit.may("cut", project.cut);
+    visit.may("sounds", project.sounds);
+    visit.may("sound_clips", project.soundClips);
     visit.may("last_id", project.lastId);
 }
 
@@ -261,6 +292,8 @@ template <> inline constexpr bool isDescribed<Lens> = true;
 template <> inline constexpr bool isDescribed<CameraSetup> = true;
 template <> inline constexpr bool isDescribed<Shot> = true;
 template <> inline constexpr bool isDescribed<CutClip> = true;
+template <> inline constexpr bool isDescribed<Sound> = true;
+template <> inline constexpr bool isDescribed<SoundClip> = true;
 template <> inline constexpr bool isDescribed<Sky> = true;
 template <> inline constexpr bool isDescribed<Settings> = true;
 template <> inline constexpr bool isDescribed<Project> = true;

@@ -223,6 +223,19 @@ namespace {
         }
     }
 
+    void addSoundProblems(Problems& problems, const Project& project)
+    {
+        const Frame cutLength = cutDuration(project);
+        for (const auto& clip : project.soundClips.rows()) {
+            if (isSound(problems, project, *clip) && clip->clock == SoundClock::cut &&
+                (clip->first >= cutLength || clip->range().end <= 0)) {
+                add(problems, Weight::note,
+                    "{} is heard from frame {} of the cut on, which has {} frames; it is not heard.",
+                    capitalised(titleOf(*clip)), clip->first, cutLength);
+            }
+        }
+    }
+
     void addSettingsProblems(Problems& problems, const Project& project)
     {
         const std::string broken = brokenField(project.settings);
@@ -265,6 +278,8 @@ std::vector<Problem> problemsIn(const Project& project)
     }
     addShotProblems(problems, project);
     addCutProblems(problems, project);
+    addUnsound<Sound>(problems, project);
+    addSoundProblems(problems, project);
     return problems;
 }
 

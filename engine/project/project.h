@@ -5,6 +5,7 @@
 
 #include "film/framing.h"
 #include "project/rows.h"
+#include "project/sound.h"
 #include "project/table.h"
 
 namespace premise {
@@ -44,6 +45,8 @@ struct Project {
     Table<CameraSetup> cameras{};
     Table<Shot> shots{};
     std::vector<CutClip> cut{};
+    Table<Sound> sounds{};
+    Table<SoundClip> soundClips{};
     std::uint32_t lastId = 0; ///< ids are given once, over all tables, also after undo of nothing
     friend bool operator==(const Project&, const Project&) = default;
 };

@@ -21,7 +21,7 @@ namespace {
         std::int64_t minor = 0;
         friend auto operator<=>(const Version&, const Version&) = default;
     };
-    constexpr Version thisVersion{1, 1};
+    constexpr Version thisVersion{1, 3};
 
     Result<Version> versionOf(const nlohmann::json& json, std::string_view sourceName)
     {

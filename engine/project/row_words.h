@@ -17,8 +17,8 @@ template <class Row> [[nodiscard]] std::string shortTitleOf(const Row& row)
     if constexpr (std::is_same_v<Row, Shot>) {
         return row.number.empty() ? titleOf(row) : row.number;
     } else {
-        constexpr bool byName =
-            std::is_same_v<Row, SetPiece> || std::is_same_v<Row, Prop> || std::is_same_v<Row, Cast>;
+        constexpr bool byName = std::is_same_v<Row, SetPiece> || std::is_same_v<Row, Prop> ||
+                                std::is_same_v<Row, Cast> || std::is_same_v<Row, SoundClip>;
         return byName && !row.name.empty() ? row.name : titleOf(row);
     }
 }
@@ -45,6 +45,15 @@ template <class Row> [[nodiscard]] std::string changeWords(const Row& before, co
             return (after.visible ? "Show " : "Hide ") + title;
         }
     }
+    if constexpr (requires { after.locked; }) {
+        if (changed.only({"locked"})) {
+            return (after.locked ? "Lock " : "Unlock ") + title;
+        }
+        if (changed.only({"group"})) {
+            return after.group.empty() ? "Take " + title + " out of " + before.group
+                                       : "Group " + title + " with " + after.group;
+        }
+    }
     if constexpr (requires { after.placement; }) {
         if (changed.only({"placement"})) {
             return placementWords(before.placement, after.placement, title);
@@ -60,6 +69,8 @@ template <class Row> [[nodiscard]] std::string changeWords(const Row& before, co
 [[nodiscard]] std::string changeWords(const Light& before, const Light& after);
 [[nodiscard]] std::string changeWords(const CameraSetup& before, const CameraSetup& after);
 [[nodiscard]] std::string changeWords(const Shot& before, const Shot& after);
+[[nodiscard]] std::string changeWords(const Sound& before, const Sound& after);
+[[nodiscard]] std::string changeWords(const SoundClip& before, const SoundClip& after);
 [[nodiscard]] std::string changeWords(const Settings& before, const Settings& after);
 [[nodiscard]] std::string changeWords(const Sky& before, const Sky& after);
 

@@ -58,6 +58,8 @@ struct SetPiece {
     Id<Asset> asset{};
     Placement placement{};
     bool visible = true;
+    bool locked = false; ///< stays where it is: no click in a view picks it
+    std::string group{}; ///< rows of one name stand together in lists; empty: in none
     friend bool operator==(const SetPiece&, const SetPiece&) = default;
 };
 
@@ -97,6 +99,8 @@ struct Room {
     Colour ceilingColour{0.92, 0.92, 0.90};
     bool hasCeiling = true;
     bool visible = true;
+    bool locked = false; ///< stays where it is: no click in a view picks it
+    std::string group{}; ///< rows of one name stand together in lists; empty: in none
     friend bool operator==(const Room&, const Room&) = default;
 };
 
@@ -107,7 +111,9 @@ struct Prop {
     Id<Asset> asset{};
     Placement placement{};
     bool visible = true;
-    bool gear = false; ///< film equipment: seen in views of the set, never through a lens
+    bool locked = false; ///< stays where it is: no click in a view picks it
+    std::string group{}; ///< rows of one name stand together in lists; empty: in none
+    bool gear = false;   ///< film equipment: seen in views of the set, never through a lens
     friend bool operator==(const Prop&, const Prop&) = default;
 };
 
@@ -169,6 +175,8 @@ struct Light {
     Metres height{0.1};
     bool on = true;
     bool castsShadow = true;
+    bool locked = false; ///< stays where it is: no click in a view picks it
+    std::string group{}; ///< rows of one name stand together in lists; empty: in none
     friend bool operator==(const Light&, const Light&) = default;
 };
 

@@ -29,6 +29,16 @@ namespace {
         return {};
     }
 
+    template <class Row> Result<void> hasRelativePath(const Row& row)
+    {
+        // It may lead out of the folder, into a library that several productions share.
+        if (row.path.empty() || std::filesystem::path(row.path).is_absolute()) {
+            return fail("{} needs a path relative to the production's folder; it has \"{}\".",
+                        capitalised(titleOf(row)), row.path);
+        }
+        return {};
+    }
+
     Result<void> stopsKeepOrder(const Cast& cast)
     {
         for (std::size_t i = 0; i < cast.stops.size(); ++i) {
@@ -78,12 +88,7 @@ namespace {
 Result<void> keepsRules(const Project&, const Asset& asset)
 {
     TRY(hasName(asset));
-    // It may lead out of the folder, into a library that several productions share.
-    if (asset.path.empty() || std::filesystem::path(asset.path).is_absolute()) {
-        return fail("{} needs a path relative to the production's folder; it has \"{}\".",
-                    capitalised(titleOf(asset)), asset.path);
-    }
-    return {};
+    return hasRelativePath(asset);
 }
 
 Result<void> keepsRules(const Project& project, const SetPiece& piece)
@@ -197,6 +202,21 @@ Result<void> keepsRules(const Project& project, const CutClip& clip)
     return {};
 }
 
+Result<void> keepsRules(const Project&, const Sound& sound)
+{
+    TRY(hasName(sound));
+    return hasRelativePath(sound);
+}
+
+Result<void> keepsRules(const Project& project, const SoundClip& clip)
+{
+    TRY(hasName(clip));
+    if (!clip.sound) {
+        return fail("{} plays no sound. Name one.", capitalised(titleOf(clip)));
+    }
+    return isThere(project, clip.sound, clip);
+}
+
 Result<void> keepsRules(const Settings& settings)
 {
     if (settings.dropFrame == DropFrame::yes && !canDropFrames(settings.rate)) {
@@ -266,6 +286,18 @@ std::vector<std::string> namersOf(const Project& project, Id<Shot> id)
     if (std::ranges::find(project.cut, id, &CutClip::shot) != project.cut.end()) {
         return {"the cut"};
     }
+    return {};
+}
+
+std::vector<std::string> namersOf(const Project& project, Id<Sound> id)
+{
+    std::vector<std::string> titles;
+    addNamers(titles, project.soundClips, [id](const SoundClip& clip) { return clip.sound == id; });
+    return titles;
+}
+
+std::vector<std::string> namersOf(const Project&, Id<SoundClip>)
+{
     return {};
 }
 

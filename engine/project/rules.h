@@ -17,6 +17,8 @@ namespace premise {
 [[nodiscard]] Result<void> keepsRules(const Project& project, const CameraSetup& camera);
 [[nodiscard]] Result<void> keepsRules(const Project& project, const Shot& shot);
 [[nodiscard]] Result<void> keepsRules(const Project& project, const CutClip& clip);
+[[nodiscard]] Result<void> keepsRules(const Project& project, const Sound& sound);
+[[nodiscard]] Result<void> keepsRules(const Project& project, const SoundClip& clip);
 [[nodiscard]] Result<void> keepsRules(const Settings& settings);
 
 /// Titles of the rows that name this one: "shot 010", "the cut"; each once.
@@ -29,5 +31,7 @@ namespace premise {
 [[nodiscard]] std::vector<std::string> namersOf(const Project& project, Id<Light> id);
 [[nodiscard]] std::vector<std::string> namersOf(const Project& project, Id<CameraSetup> id);
 [[nodiscard]] std::vector<std::string> namersOf(const Project& project, Id<Shot> id);
+[[nodiscard]] std::vector<std::string> namersOf(const Project& project, Id<Sound> id);
+[[nodiscard]] std::vector<std::string> namersOf(const Project& project, Id<SoundClip> id);
 
 }

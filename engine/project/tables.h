@@ -26,9 +26,13 @@ template <class Row, class AnyProject> [[nodiscard]] auto& tableOf(AnyProject& p
         return project.lights;
     } else if constexpr (std::is_same_v<Row, CameraSetup>) {
         return project.cameras;
-    } else {
-        static_assert(std::is_same_v<Row, Shot>);
+    } else if constexpr (std::is_same_v<Row, Shot>) {
         return project.shots;
+    } else if constexpr (std::is_same_v<Row, Sound>) {
+        return project.sounds;
+    } else {
+        static_assert(std::is_same_v<Row, SoundClip>);
+        return project.soundClips;
     }
 }
 
@@ -51,9 +55,13 @@ template <class Row> [[nodiscard]] constexpr const char* kindOf()
         return "light";
     } else if constexpr (std::is_same_v<Row, CameraSetup>) {
         return "camera";
-    } else {
-        static_assert(std::is_same_v<Row, Shot>);
+    } else if constexpr (std::is_same_v<Row, Shot>) {
         return "shot";
+    } else if constexpr (std::is_same_v<Row, Sound>) {
+        return "sound";
+    } else {
+        static_assert(std::is_same_v<Row, SoundClip>);
+        return "sound clip";
     }
 }
 

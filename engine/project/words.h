@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "project/rows.h"
+#include "project/sound.h"
 
 namespace premise {
 
@@ -33,6 +34,13 @@ template <> struct Words<OpeningKind> {
         std::pair{"door", OpeningKind::door},
         std::pair{"window", OpeningKind::window},
         std::pair{"opening", OpeningKind::opening},
+    };
+};
+
+template <> struct Words<SoundClock> {
+    static constexpr std::array list{
+        std::pair{"cut", SoundClock::cut},
+        std::pair{"scene", SoundClock::scene},
     };
 };
 

@@ -98,6 +98,9 @@ TEST_CASE("what is done to a thing of the set is said of it by name")
     CHECK(wordsOf<SetPiece>(2, [](SetPiece& row) { row.placement.x.keys = {{.frame = 5}}; }) ==
           "Set keys on Table 4");
     CHECK(wordsOf<SetPiece>(2, [](SetPiece& row) { row.visible = false; }) == "Hide Table 4");
+    CHECK(wordsOf<SetPiece>(2, [](SetPiece& row) { row.locked = true; }) == "Lock Table 4");
+    CHECK(wordsOf<SetPiece>(2, [](SetPiece& row) { row.group = "Tables"; }) ==
+          "Group Table 4 with Tables");
     CHECK(wordsOf<SetPiece>(2, [](SetPiece& row) { row.name = "Bar"; }) == "Rename Table 4 to Bar");
     CHECK(wordsOf<Prop>(3, [](Prop& row) { row.gear = true; }) == "Make Cup film equipment");
     CHECK(wordsOf<Prop>(3, [](Prop& row) { row.asset = {}; }) == "Change the model of Cup");

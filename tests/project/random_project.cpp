@@ -128,6 +128,8 @@ template <> void RandomAuthor::fill(SetPiece& piece, const Project& project)
     piece.asset = someId<Asset>(project, true);
     piece.placement = placement();
     piece.visible = chance(0.8);
+    piece.locked = chance(0.2);
+    piece.group = chance(0.3) ? "Counter" : "";
 }
 
 template <> void RandomAuthor::fill(Room& room, const Project& project)
@@ -171,6 +173,8 @@ template <> void RandomAuthor::fill(Room& room, const Project& project)
     room.ceilingColour = colour();
     room.hasCeiling = chance(0.5);
     room.visible = chance(0.8);
+    room.locked = chance(0.2);
+    room.group = chance(0.3) ? "Counter" : "";
 }
 
 template <> void RandomAuthor::fill(Prop& prop, const Project& project)
@@ -178,6 +182,8 @@ template <> void RandomAuthor::fill(Prop& prop, const Project& project)
     prop.asset = someId<Asset>(project, true);
     prop.placement = placement();
     prop.visible = chance(0.8);
+    prop.locked = chance(0.2);
+    prop.group = chance(0.3) ? "Counter" : "";
     prop.gear = chance(0.3);
 }
 
@@ -217,6 +223,8 @@ template <> void RandomAuthor::fill(Light& light, const Project&)
     light.height = Metres(number(0.0, 3.0));
     light.on = chance(0.9);
     light.castsShadow = chance(0.9);
+    light.locked = chance(0.2);
+    light.group = chance(0.3) ? "Counter" : "";
 }
 
 template <> void RandomAuthor::fill(CameraSetup& camera, const Project&)
@@ -256,6 +264,23 @@ template <> void RandomAuthor::fill(Shot& shot, const Project& project)
     shot.handleIn = whole(0, 12);
     shot.handleOut = whole(0, 12);
     shot.take = std::int32_t(whole(0, 20));
+}
+
+template <> void RandomAuthor::fill(Sound& sound, const Project&)
+{
+    sound.path = "sounds/" + std::to_string(whole(1, 99)) + ".wav";
+    sound.contentHash = chance(0.5) ? "" : "00112233445566778899aabbccddeeff";
+}
+
+template <> void RandomAuthor::fill(SoundClip& clip, const Project& project)
+{
+    clip.sound = someId<Sound>(project, false);
+    clip.clock = SoundClock(whole(0, 1));
+    clip.first = whole(-100, 2000);
+    clip.length = whole(1, 500);
+    clip.offset = number(0.0, 90.0);
+    clip.gain = number(-60.0, 24.0);
+    clip.muted = chance(0.2);
 }
 
 template <class Row> Row RandomAuthor::row(const Project& project)
@@ -308,7 +333,7 @@ Edit RandomAuthor::edit(const Project& project)
 {
     // Twice as often something new than anything else, so that projects grow.
     const std::int64_t kind =
-        chance(0.5) ? whole(0, 8) : whole(0, std::int64_t(std::variant_size_v<Edit>) - 1);
+        chance(0.5) ? whole(0, 10) : whole(0, std::int64_t(std::variant_size_v<Edit>) - 1);
     return edit(project, std::size_t(kind));
 }
 
@@ -325,33 +350,39 @@ Edit RandomAuthor::edit(const Project& project, std::size_t kind)
     case 6: return put<Light>(project);
     case 7: return put<CameraSetup>(project);
     case 8: return put<Shot>(project);
-    case 9: return Remove<Asset>{someId<Asset>(project, false)};
-    case 10: return Remove<SetPiece>{someId<SetPiece>(project, false)};
-    case 11: return Remove<Room>{someId<Room>(project, false)};
-    case 12: return Remove<Prop>{someId<Prop>(project, false)};
-    case 13: return Remove<Mark>{someId<Mark>(project, false)};
-    case 14: return Remove<Cast>{someId<Cast>(project, false)};
-    case 15: return Remove<Light>{someId<Light>(project, false)};
-    case 16: return Remove<CameraSetup>{someId<CameraSetup>(project, false)};
-    case 17: return Remove<Shot>{someId<Shot>(project, false)};
-    case 18: return Reorder<Asset>{someId<Asset>(project, false), place};
-    case 19: return Reorder<SetPiece>{someId<SetPiece>(project, false), place};
-    case 20: return Reorder<Room>{someId<Room>(project, false), place};
-    case 21: return Reorder<Prop>{someId<Prop>(project, false), place};
-    case 22: return Reorder<Mark>{someId<Mark>(project, false), place};
-    case 23: return Reorder<Cast>{someId<Cast>(project, false), place};
-    case 24: return Reorder<Light>{someId<Light>(project, false), place};
-    case 25: return Reorder<CameraSetup>{someId<CameraSetup>(project, false), place};
-    case 26: return Reorder<Shot>{someId<Shot>(project, false), place};
-    case 27:
+    case 9: return put<Sound>(project);
+    case 10: return put<SoundClip>(project);
+    case 11: return Remove<Asset>{someId<Asset>(project, false)};
+    case 12: return Remove<SetPiece>{someId<SetPiece>(project, false)};
+    case 13: return Remove<Room>{someId<Room>(project, false)};
+    case 14: return Remove<Prop>{someId<Prop>(project, false)};
+    case 15: return Remove<Mark>{someId<Mark>(project, false)};
+    case 16: return Remove<Cast>{someId<Cast>(project, false)};
+    case 17: return Remove<Light>{someId<Light>(project, false)};
+    case 18: return Remove<CameraSetup>{someId<CameraSetup>(project, false)};
+    case 19: return Remove<Shot>{someId<Shot>(project, false)};
+    case 20: return Remove<Sound>{someId<Sound>(project, false)};
+    case 21: return Remove<SoundClip>{someId<SoundClip>(project, false)};
+    case 22: return Reorder<Asset>{someId<Asset>(project, false), place};
+    case 23: return Reorder<SetPiece>{someId<SetPiece>(project, false), place};
+    case 24: return Reorder<Room>{someId<Room>(project, false), place};
+    case 25: return Reorder<Prop>{someId<Prop>(project, false), place};
+    case 26: return Reorder<Mark>{someId<Mark>(project, false), place};
+    case 27: return Reorder<Cast>{someId<Cast>(project, false), place};
+    case 28: return Reorder<Light>{someId<Light>(project, false), place};
+    case 29: return Reorder<CameraSetup>{someId<CameraSetup>(project, false), place};
+    case 30: return Reorder<Shot>{someId<Shot>(project, false), place};
+    case 31: return Reorder<Sound>{someId<Sound>(project, false), place};
+    case 32: return Reorder<SoundClip>{someId<SoundClip>(project, false), place};
+    case 33:
         return SetCameraKey{someId<CameraSetup>(project, false),
                             CameraTrack(whole(0, 8)),
                             {.frame = whole(1000, 1040), .value = number(1.0, 20.0)}};
-    case 28:
+    case 34:
         return keyRemoval(project, someId<CameraSetup>(project, false), CameraTrack(whole(0, 8)),
                           whole(1000, 1040));
-    case 29: return SetCut{cut(project)};
-    case 30: return SetSettings{settings()};
+    case 35: return SetCut{cut(project)};
+    case 36: return SetSettings{settings()};
     default: return SetSky{{colour(), colour(), colour(), number(0.0, 50000.0)}};
     }
 }

@@ -13,9 +13,9 @@ namespace premise::test {
 
 namespace {
 
-    constexpr std::array floors{"base",    "math",    "image",  "film",     "project",
-                                "journal", "asset",   "stage",  "exchange", "gpu",
-                                "render",  "deliver", "session"};
+    constexpr std::array floors{"base",  "math",    "image",   "film",   "project",
+                                "sound", "journal", "asset",   "stage",  "exchange",
+                                "gpu",   "render",  "deliver", "session"};
     constexpr std::size_t longestFile = 400;
 
     /// Outside headers, and the only places that may include them (beginnings of paths).
@@ -43,6 +43,8 @@ namespace {
             {"GLFW", std::regex("^GLFW/.*"), {"editor/"}},
             {"ImGui", std::regex("^imgui.*"), {"editor/"}},
             {"Embree", std::regex("^embree.*"), {"engine/render/"}},
+            {"libsndfile", std::regex("^sndfile.*"), {"engine/sound/", "tests/"}},
+            {"libsoundio", std::regex("^soundio/.*"), {"engine/sound/"}},
             {"FFmpeg", std::regex("^lib(av|sw)[a-z]+/.*"), {"engine/deliver/"}},
             {"the command line parser", std::regex("^CLI/.*"), {"tools/", "editor/main.cpp"}},
         };
@@ -62,6 +64,9 @@ namespace {
         Blindness{"gpu", "asset", "gpu knows buffers and textures, not models"},
         Blindness{"gpu", "stage", "gpu draws what it is told"},
         Blindness{"gpu", "exchange", "gpu reads no files of others"},
+        Blindness{"gpu", "sound", "gpu draws what it is told"},
+        Blindness{"asset", "sound", "a model has no sound"},
+        Blindness{"journal", "sound", "the journal keeps decisions, not sounds"},
         Blindness{"render", "project", "render sees a StagedFrame, never the project"},
     };
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "project/project_io.h"
+#include "sound/mixer.h"
 #include "tools/premise/command.h"
 #include "tools/premise/import_options.h"
 #include "tools/premise/production.h"
@@ -30,7 +31,7 @@ namespace {
         return "error";
     }
 
-    /// Of the project, of its file, and of the models it names.
+    /// Of the project, of its file, and of the models and sounds it names.
     Result<std::vector<Problem>> allProblems(const LoadedProject& loaded, const fs::path& folder,
                                              const ImportSettings& import)
     {
@@ -45,6 +46,9 @@ namespace {
         // Pictures can be drawn without a model: a box stands in, and that is seen.
         for (const std::string& warning : models.warnings) {
             problems.push_back({Problem::Weight::warning, warning});
+        }
+        for (const std::string& silent : brokenSounds(loaded.project, folder)) {
+            problems.push_back({Problem::Weight::warning, silent});
         }
         return problems;
     }

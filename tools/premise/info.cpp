@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "project/project_io.h"
+#include "project/words.h"
+#include "sound/mixer.h"
 #include "tools/premise/command.h"
 #include "tools/premise/import_options.h"
 #include "tools/premise/info_model.h"
@@ -50,6 +52,12 @@ namespace {
         };
     }
 
+    std::string pathOf(const Project& project, const SoundClip& clip)
+    {
+        const Sound* const sound = project.sounds.find(clip.sound);
+        return sound == nullptr ? "" : sound->path;
+    }
+
     Json productionJson(const fs::path& file, const LoadedProject& loaded,
                         const std::vector<std::string>& warnings)
     {
@@ -73,6 +81,15 @@ namespace {
         }
         for (const auto& asset : project.assets.rows()) {
             json["assets"].push_back({{"name", asset->name}, {"path", asset->path}});
+        }
+        json["sound_clips"] = Json::array();
+        for (const auto& clip : project.soundClips.rows()) {
+            json["sound_clips"].push_back({{"name", clip->name},
+                                           {"path", pathOf(project, *clip)},
+                                           {"clock", wordFor(clip->clock)},
+                                           {"first_frame", clip->first},
+                                           {"frames", clip->length},
+                                           {"muted", clip->muted}});
         }
         const CutTimes times = cutTimes(project);
         json["cut"] = {{"clips", project.cut.size()},
@@ -133,6 +150,23 @@ namespace {
         }
     }
 
+    void printSounds(const Project& project)
+    {
+        if (project.soundClips.empty()) {
+            return;
+        }
+        std::vector<std::vector<std::string>> rows{{"Sound", "Heard", "Gain", "File"}};
+        for (const auto& clip : project.soundClips.rows()) {
+            rows.push_back(
+                {clip->name,
+                 fmt::format("{} {}–{}", clip->clock == SoundClock::cut ? "cut" : "scene",
+                             clip->first, clip->range().end - 1),
+                 clip->muted ? "muted" : fmt::format("{:+.1f} dB", clip->gain),
+                 pathOf(project, *clip)});
+        }
+        fmt::print("\n{}", tableText(rows));
+    }
+
     void printProduction(const fs::path& file, const Project& project)
     {
         const Settings& settings = project.settings;
@@ -148,6 +182,7 @@ namespace {
             printShots(project);
         }
         printCut(project);
+        printSounds(project);
         printCastAndAssets(project);
     }
 
@@ -164,6 +199,9 @@ namespace {
         const LoadedModels models =
             TRY(modelsOf(loaded.project, file.parent_path(), options.import));
         warnings.insert(warnings.end(), models.warnings.begin(), models.warnings.end());
+        for (const std::string& silent : brokenSounds(loaded.project, file.parent_path())) {
+            warnings.push_back(silent);
+        }
         if (options.json) {
             fmt::print("{}\n", productionJson(file, loaded, warnings).dump(2));
         } else {

@@ -7,6 +7,7 @@
 #include "deliver/still.h"
 #include "image/codec.h"
 #include "project/takes.h"
+#include "sound/mixer.h"
 #include "tools/premise/choice.h"
 #include "tools/premise/command.h"
 #include "tools/premise/destination.h"
@@ -29,6 +30,7 @@ namespace {
         bool cut = false;
         bool all = false;
         bool handles = false;
+        bool noSound = false;
         std::string output{};
         DrawingOptions drawing{};
         bool json = false;
@@ -158,11 +160,15 @@ namespace {
         TRY(filmedThroughout(session.project(), plan));
         const MovieNames names = TRY(namesFor(session.project(), options, own));
         const PictureSettings settings = pictureSettings(options.drawing, session.project());
+        if (!options.noSound) {
+            warn(brokenSounds(session.project(), session.file().parent_path()));
+        }
 
         const InterruptsMinded minded;
         destination.make();
         const Progress whole("Drawing", 1);
-        MadeMovies made = TRY(makeMovies(session, settings, plan, names));
+        MadeMovies made = TRY(makeMovies(session, settings, plan, names,
+                                         options.noSound ? WithSound::no : WithSound::yes));
         TRY(validated(session));
         if (options.all) {
             const fs::path sheet = names.cut.parent_path() / (own + "_sheet.png");
@@ -201,7 +207,7 @@ Command movieCommand(CLI::App& program)
 {
     auto options = std::make_shared<MovieOptions>();
     CLI::App* const words = program.add_subcommand(
-        "movie", "The cut, a shot, or everything as movies: H.264 with timecode");
+        "movie", "The cut, a shot, or everything as movies: H.264 with timecode, and AAC sound");
     words->add_option("production", options->production, "Its folder, or its project.json")
         ->required();
     CLI::Option* const shot =
@@ -215,6 +221,8 @@ Command movieCommand(CLI::App& program)
     CLI::Option* const handles =
         words->add_flag("--handles", options->handles, "Shots with the frames before and after");
     handles->excludes(cut);
+    words->add_flag("--no-sound", options->noSound,
+                    "Pictures alone, where the production has sound");
     words
         ->add_option(
             "-o,--output", options->output,

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "image/text.h"
+#include "sound/mixer.h"
 #include "tools/premise/interrupt.h"
 #include "tools/premise/sheet_making.h"
 #include "tools/premise/terminal.h"
@@ -45,8 +46,13 @@ namespace {
     /// The movies of a plan while they are written; lives on the writing thread.
     class Movies {
     public:
-        Movies(const Project& project, const PictureSettings& size, const MovieNames& names)
-            : project_(project), size_(size), names_(names)
+        Movies(const Session& session, const PictureSettings& size, const MovieNames& names,
+               WithSound sound)
+            : project_(session.project()),
+              folder_(session.file().parent_path()),
+              size_(size),
+              names_(names),
+              sound_(sound)
         {
         }
 
@@ -100,7 +106,8 @@ namespace {
         Result<MovieWriter> openCut() const
         {
             const Settings& settings = project_.settings;
-            return open(names_.cut, settings.timecodeStart, settings.title + ", cut");
+            return open(names_.cut, settings.timecodeStart, settings.title + ", cut",
+                        soundtrackOfCut(project_));
         }
 
         /// A shot's timecode is its scene time, so that an editor finds any frame by its number.
@@ -109,10 +116,12 @@ namespace {
             const Shot& shot = project_.shots.at(stretch.clip.shot);
             return open(
                 path, stretch.clip.range.first,
-                fmt::format("{}, shot {} {}", project_.settings.title, shot.number, shot.name));
+                fmt::format("{}, shot {} {}", project_.settings.title, shot.number, shot.name),
+                soundtrackOfShot(project_, shot.id, stretch.clip.range));
         }
 
-        Result<MovieWriter> open(const fs::path& path, Frame first, const std::string& title) const
+        Result<MovieWriter> open(const fs::path& path, Frame first, const std::string& title,
+                                 const Soundtrack& track) const
         {
             const Settings& settings = project_.settings;
             MovieSettings movie;
@@ -121,12 +130,28 @@ namespace {
             movie.rate = settings.rate;
             movie.timecode = formatTimecode(first, settings.rate, settings.dropFrame);
             movie.metadata = {{"title", title}, {"comment", "Scene " + settings.scene}};
+            movie.sound = sound_ == WithSound::yes ? soundOf(track) : MovieSound();
             return MovieWriter::open(path, movie);
         }
 
+        /// None where nothing is heard.
+        MovieSound soundOf(const Soundtrack& track) const
+        {
+            static_assert(movieSoundRate == mixRate);
+            if (track.empty()) {
+                return {};
+            }
+            const auto mixer = std::make_shared<Mixer>(project_, folder_, track);
+            return [mixer](std::int64_t first, std::span<float> stereo) {
+                mixer->mix(double(first) / mixRate, 1.0, stereo);
+            };
+        }
+
         const Project& project_;
+        fs::path folder_; ///< paths of sounds start here
         const PictureSettings& size_;
         const MovieNames& names_;
+        WithSound sound_;
         std::optional<MovieWriter> cut_;
         std::optional<MovieWriter> shot_; ///< the one whose frames come now
         Frame cutFrames_ = 0;
@@ -136,10 +161,11 @@ namespace {
 }
 
 Result<MadeMovies> makeMovies(Session& session, const PictureSettings& settings,
-                              const std::vector<Stretch>& plan, const MovieNames& names)
+                              const std::vector<Stretch>& plan, const MovieNames& names,
+                              WithSound sound)
 {
     const std::vector<DueFrame> moments = momentsOf(plan);
-    Movies movies(session.project(), settings, names);
+    Movies movies(session, settings, names, sound);
     Progress progress("Drawing frame", moments.size());
     const auto draw = [&](std::size_t index) -> Result<Image8> {
         progress.at(index);

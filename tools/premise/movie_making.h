@@ -29,10 +29,14 @@ struct MadeMovies {
     std::map<Id<Shot>, Image8> middles{}; ///< each whole shot's middle frame, small
 };
 
+/// Whether a movie has the production's sound.
+enum class WithSound { no, yes };
+
 /// Draws the plan's frames in order, each once, and writes the movies they belong to. Stops between
 /// frames when interrupted, which the caller minds; what is not finished then leaves nothing behind.
+/// A sound that cannot be read is silent, and noted.
 [[nodiscard]] Result<MadeMovies> makeMovies(Session& session, const PictureSettings& settings,
                                             const std::vector<Stretch>& plan,
-                                            const MovieNames& names);
+                                            const MovieNames& names, WithSound sound);
 
 }
