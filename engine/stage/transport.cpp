@@ -8,8 +8,9 @@ namespace premise {
 
 namespace {
 
-    constexpr std::int64_t second = 1000000000;
-    constexpr std::int64_t longest = 24 * 3600 * second; ///< a day: what is longer has slept
+    constexpr std::int64_t nanosecondsInSecond = 1000000000;
+    constexpr std::int64_t longest =
+        24 * 3600 * nanosecondsInSecond; ///< a day: what is longer has slept
     constexpr int fastest = 4;
 
     FrameRange rangeOf(const Project& project, Clock clock)
@@ -141,9 +142,10 @@ void Transport::setLoops(bool loops)
 
 std::int64_t Transport::picturesIn(std::int64_t nanoseconds)
 {
-    const std::int64_t whole = nanoseconds / second * rate_.numerator;
-    const std::int64_t picture = second * rate_.denominator;
-    phase_ += whole % rate_.denominator * second + nanoseconds % second * rate_.numerator;
+    const std::int64_t whole = nanoseconds / nanosecondsInSecond * rate_.numerator;
+    const std::int64_t picture = nanosecondsInSecond * rate_.denominator;
+    phase_ += whole % rate_.denominator * nanosecondsInSecond +
+              nanoseconds % nanosecondsInSecond * rate_.numerator;
     const std::int64_t pictures = whole / rate_.denominator + phase_ / picture;
     phase_ %= picture;
     return pictures;

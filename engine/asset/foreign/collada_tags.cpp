@@ -7,7 +7,7 @@ namespace premise {
 
 namespace {
 
-    constexpr std::string_view space = " \t\r\n";
+    constexpr std::string_view spaces = " \t\r\n";
 
     /// Where what begins with "<" ends, outside of quotes.
     std::size_t endOf(std::string_view document, std::size_t begin)
@@ -32,7 +32,7 @@ std::string_view ColladaTag::attribute(std::string_view wanted) const
 {
     std::string_view rest = inside;
     while (true) {
-        rest.remove_prefix(std::min(rest.find_first_not_of(space), rest.size()));
+        rest.remove_prefix(std::min(rest.find_first_not_of(spaces), rest.size()));
         const std::size_t equals = rest.find('=');
         if (equals == std::string_view::npos) {
             return {};
@@ -89,7 +89,7 @@ bool ColladaTags::next(ColladaTag& tag)
         tag.isWhole = all.ends_with('/');
         all.remove_prefix(tag.closes ? 1 : 0);
         all.remove_suffix(tag.isWhole && !all.empty() ? 1 : 0);
-        tag.name = all.substr(0, all.find_first_of(space));
+        tag.name = all.substr(0, all.find_first_of(spaces));
         tag.inside = all.substr(tag.name.size());
         return true;
     }

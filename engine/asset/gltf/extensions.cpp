@@ -14,7 +14,7 @@ namespace {
     };
 
     // By what they are for; docs/formats.md says more of each.
-    constexpr std::array known{
+    constexpr std::array knownExtensions{
         KnownExtension{"EXT_meshopt_compression", ""},
         KnownExtension{"KHR_meshopt_compression", ""},
         KnownExtension{"KHR_draco_mesh_compression", ""},
@@ -60,8 +60,8 @@ namespace {
 
     const KnownExtension* find(std::string_view name)
     {
-        const auto* const found = std::ranges::find(known, name, &KnownExtension::name);
-        return found == known.end() ? nullptr : found;
+        const auto* const found = std::ranges::find(knownExtensions, name, &KnownExtension::name);
+        return found == knownExtensions.end() ? nullptr : found;
     }
 
     bool names(const Json& list, const std::string& name)

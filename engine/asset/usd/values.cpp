@@ -17,7 +17,7 @@ namespace {
     }
     constexpr UsdType texts{UsdKind::texts, 1, 1};
 
-    constexpr std::array types{
+    constexpr std::array namedTypes{
         NamedType{"bool", numbers(1, 1)},
         NamedType{"uchar", numbers(1, 1)},
         NamedType{"int", numbers(1, 1)},
@@ -187,7 +187,7 @@ namespace {
 
 UsdType usdTypeNamed(std::string_view name)
 {
-    for (const NamedType& one : types) {
+    for (const NamedType& one : namedTypes) {
         if (one.name == name) {
             return one.type;
         }
