@@ -2,6 +2,7 @@
 #include "editor/actions.h"
 #include "editor/camera_keys.h"
 #include "editor/cut_edits.h"
+#include "editor/sound_edits.h"
 
 namespace premise {
 
@@ -54,11 +55,15 @@ namespace {
                       .pages = {Page::cut},
                       .reason =
                           [](const Editor& editor) {
-                              return editor.cutView.keys.empty() ? needsClip(editor) : "";
+                              return chosenSound(editor) == nullptr && editor.cutView.keys.empty()
+                                         ? needsClip(editor)
+                                         : "";
                           },
                       .run =
                           [](Editor& editor) {
-                              if (editor.cutView.keys.empty()) {
+                              if (chosenSound(editor) != nullptr) {
+                                  removeSound(editor);
+                              } else if (editor.cutView.keys.empty()) {
                                   removeClip(editor);
                               } else {
                                   removePickedKeys(editor);

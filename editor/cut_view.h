@@ -26,10 +26,22 @@ struct KeyName {
 
 /// What of a clip, a key or a curve is in hand, and the project as it was before.
 struct TimelineDrag {
-    enum class What { nothing, clipStart, clipEnd, clip, keys, handle, box };
+    enum class What {
+        nothing,
+        clipStart,
+        clipEnd,
+        clip,
+        soundStart,
+        soundEnd,
+        sound,
+        keys,
+        handle,
+        box
+    };
     What what = What::nothing;
     Project before{};
     std::size_t clip = 0;
+    Id<SoundClip> sound{};
     std::size_t place = 0; ///< where a moved clip would stand
     bool copies = false;   ///< it would be a copy
     std::vector<KeyName> keys{};
@@ -58,6 +70,7 @@ struct CutView {
     CameraTrack track = CameraTrack::x; ///< the chosen curve
     std::vector<KeyName> keys{};        ///< picked, each once
     TimelineDrag drag;
+    ui::Rect soundLane; ///< of the film, as it was drawn last
     /// What shots' thumbnails show; another value: draw them anew.
     std::map<std::uint32_t, std::uint64_t> thumbnails{};
     /// Joins whose gap or overlap is meant.

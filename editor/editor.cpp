@@ -59,8 +59,10 @@ Editor::Editor(ui::Gui& drawnWith, Session opened, const std::filesystem::path& 
       kit(std::move(ordered)),
       desk(session.takeRenderer(), wake),
       assets(library),
+      sounds(session.file().parent_path(), wake),
       wake_(std::move(wake))
 {
+    handoverWish.sounds = session.file().parent_path();
     handoverWish.folder = session.file().parent_path() / "handover";
     playhead.cut = Transport(project(), Clock::cut);
     playhead.scene = Transport(project(), Clock::scene);
@@ -99,6 +101,7 @@ void Editor::frame(double seconds)
     takeSave();
     takeModels();
     takeDropped();
+    takeSounds();
     dropGoneRows();
     dispatchKeys();
     advancePlayhead(*this, seconds);
@@ -159,6 +162,7 @@ void Editor::dropGoneRows()
         case ItemKind::light: return now.lights.find(Id<Light>{item.id}) == nullptr;
         case ItemKind::camera: return now.cameras.find(Id<CameraSetup>{item.id}) == nullptr;
         case ItemKind::shot: return now.shots.find(Id<Shot>{item.id}) == nullptr;
+        case ItemKind::sound: return now.soundClips.find(Id<SoundClip>{item.id}) == nullptr;
         case ItemKind::clip: return item.id >= now.cut.size();
         default: return false;
         }

@@ -16,6 +16,8 @@
 #include "editor/playhead.h"
 #include "editor/section.h"
 #include "editor/selection.h"
+#include "editor/sound_adding.h"
+#include "editor/sound_desk.h"
 #include "editor/ui/gui.h"
 #include "editor/ui/quantity_text.h"
 #include "project/kit.h"
@@ -109,7 +111,9 @@ public:
     ModelReader reader;
     Kit kit;
     PictureDesk desk;
-    std::filesystem::path assets;                     ///< where the library lies
+    std::filesystem::path assets; ///< where the library lies
+    SoundDesk sounds;
+    SoundAdding soundAdding;
     std::vector<std::unique_ptr<Handover>> handovers; ///< of this sitting, newest last
     HandoverWish handoverWish;                        ///< as it stands on the Deliver page
 
@@ -133,6 +137,8 @@ public:
     /// The figure that a new person has: that of another actor, else the first of the library.
     /// It is copied into the production where it has none.
     [[nodiscard]] Result<Id<Asset>> figureAsset();
+    /// Where in the cut a sound goes that is added now: under the pointer in its lane, else at the playhead.
+    [[nodiscard]] Frame frameForSound() const;
     /// Begins to hand over what the Deliver page has.
     void handOver();
     FrameTime time = 1001.0; ///< scene time of the playhead
@@ -204,6 +210,7 @@ private:
     void lookAtPeople();
     void exposeFirst(CameraSetup shot); ///< the first camera of a production: by its light
     void takeModels();
+    void takeSounds();
     void takeDropped();
     void dispatchKeys();
     void dropGoneRows();

@@ -2,6 +2,8 @@
 #include <cmath>
 #include <optional>
 
+#include <imgui.h>
+
 #include "editor/editor.h"
 #include "film/exposure.h"
 #include "project/room_plan.h"
@@ -108,6 +110,10 @@ void Editor::takeDropped()
 {
     for (const std::string& dropped : gui.dropped()) {
         const fs::path file = dropped;
+        if (isNamedAsSound(file)) {
+            soundAdding.begin(file, frameForSound());
+            continue;
+        }
         DroppedModel model;
         model.name = file.stem().string();
         model.path = fs::proximate(file, session.file().parent_path()).generic_string();
@@ -119,6 +125,24 @@ void Editor::takeDropped()
             selection.pick({ItemKind::setPiece, made.id.value});
             say("Added " + file.filename().string());
         }
+    }
+}
+
+Frame Editor::frameForSound() const
+{
+    const ImVec2 pointer = ImGui::GetIO().MousePos;
+    const bool onLane = page == Page::cut && cutView.soundLane.contains(pointer.x, pointer.y);
+    return onLane ? std::max<Frame>(0, cutView.cut.frameNearest(pointer.x)) : playhead.cut.frame();
+}
+
+void Editor::takeSounds()
+{
+    soundAdding.follow(*this);
+    if (std::string trouble = sounds.takeTrouble(); !trouble.empty()) {
+        complain(std::move(trouble));
+    }
+    if (sounds.reading()) {
+        gui.drawAgainIn(0.1);
     }
 }
 

@@ -31,8 +31,10 @@ void advancePlayhead(Editor& editor, double seconds)
 {
     editor.playhead.cut.follow(editor.project());
     editor.playhead.scene.follow(editor.project());
+    // Where sound is heard, time is that of its device.
+    const double due = editor.sounds.advance(editor.project(), editor.transport(), seconds);
     if (editor.playing()) {
-        editor.transport().advance(std::llround(seconds * 1e9));
+        editor.transport().advance(std::llround(due * 1e9));
         followPlayhead(editor);
     }
 }

@@ -240,7 +240,8 @@ namespace {
         {
             const auto until = std::chrono::steady_clock::now() + longestSettling;
             TRY(frames(2));
-            while (!stage_.editor.desk.idle()) {
+            while (!stage_.editor.desk.idle() || stage_.editor.soundAdding.busy() ||
+                   stage_.editor.sounds.reading()) {
                 if (std::chrono::steady_clock::now() > until) {
                     return fail("the pictures did not settle within five minutes");
                 }
@@ -289,7 +290,7 @@ namespace {
                 return {};
             }
             const Project& project = stage_.editor.project();
-            const std::array<std::pair<std::string_view, std::size_t>, 8> counts{
+            const std::array<std::pair<std::string_view, std::size_t>, 9> counts{
                 {{"shots", project.shots.size()},
                  {"cameras", project.cameras.size()},
                  {"cast", project.cast.size()},
@@ -297,7 +298,8 @@ namespace {
                  {"rooms", project.rooms.size()},
                  {"props", project.props.size()},
                  {"marks", project.marks.size()},
-                 {"clips", project.cut.size()}}};
+                 {"clips", project.cut.size()},
+                 {"sounds", project.soundClips.size()}}};
             for (const auto& [name, count] : counts) {
                 if (name == what) {
                     const auto wanted = std::size_t(TRY(number()));

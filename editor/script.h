@@ -28,7 +28,7 @@ namespace premise {
 ///     drop FILE                        onto the window
 ///     shot FILE.png                    what the window shows
 ///     expect status TEXT               the status line contains it
-///     expect shots|cameras|cast|pieces|props|marks|clips N
+///     expect shots|cameras|cast|pieces|props|marks|clips|sounds N
 ///     expect undo TEXT                 the step that undo would take back
 class Script {
 public:

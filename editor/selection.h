@@ -17,7 +17,8 @@ enum class ItemKind : std::uint8_t {
     light,
     camera,
     shot,
-    clip
+    clip,
+    sound ///< a clip of it
 };
 
 struct Item {

@@ -5,6 +5,7 @@
 #include "editor/field_step.h"
 #include "editor/frame_words.h"
 #include "editor/pages/cut_parts.h"
+#include "editor/sound_edits.h"
 #include "editor/ui/fields.h"
 #include "editor/ui/icons.h"
 #include "project/scene_join.h"
@@ -178,12 +179,16 @@ void drawCutNumbers(Editor& editor, const ui::Rect& area)
     ui::Gui& gui = editor.gui;
     const ui::Panel panel(gui, "cut numbers", area);
     ui::Rect rest = area;
-    const Shot* shot = chosenShot(editor);
-    const std::optional<std::size_t> clip = chosenClip(editor);
-    const std::string black = clip ? "Black" : "Nothing picked";
+    const bool heard = chosenSound(editor) != nullptr;
+    const Shot* shot = heard ? nullptr : chosenShot(editor);
+    const std::size_t beyond = editor.project().cut.size();
+    const std::size_t clip = heard ? beyond : chosenClip(editor).value_or(beyond);
+    const std::string other = heard           ? chosenSound(editor)->name
+                              : clip < beyond ? "Black"
+                                              : "Nothing picked";
     ui::Rect head = ui::panelHead(
-        gui, rest, shot == nullptr ? black : fmt::format("{} take {}", shot->number, shot->take));
-    if (clip) {
+        gui, rest, shot == nullptr ? other : fmt::format("{} take {}", shot->number, shot->take));
+    if (clip < beyond) {
         ui::ButtonLook look;
         look.icon = ui::icon::duplicate;
         look.kind = ui::ButtonLook::Kind::quiet;
@@ -197,10 +202,16 @@ void drawCutNumbers(Editor& editor, const ui::Rect& area)
     ui::Rect list = scroll.content().inset(ui::size::padding, 0.0F);
     list.y += 8.0F;
     const float top = list.y;
-    if (clip && *clip < editor.project().cut.size()) {
-        drawInCut(editor, list, *clip);
+    if (const SoundClip* sound = chosenSound(editor); sound != nullptr) {
+        const SoundClip row = *sound;
+        drawSoundNumbers(editor, list, row);
+        scroll.setHeight(list.y - top + 20.0F);
+        return;
+    }
+    if (clip < beyond) {
+        drawInCut(editor, list, clip);
         ui::divider(gui, list);
-        drawFromScene(editor, list, *clip);
+        drawFromScene(editor, list, clip);
     } else if (shot == nullptr) {
         ui::paragraph(gui, list, ui::Face::body, ui::colour::text3,
                       "Pick a shot to see its numbers here.");

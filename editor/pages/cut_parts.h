@@ -19,6 +19,10 @@ void drawCutNumbers(Editor& editor, const ui::Rect& area);
 void drawTimelineTools(Editor& editor, const ui::Rect& area);
 /// The film as it is seen: ruler, clips, sound.
 void drawCutTimeline(Editor& editor, const ui::Rect& area);
+/// Sounds over the film, in the open panel: waveforms to be moved, slipped and trimmed.
+void drawSoundLane(Editor& editor, const ui::Rect& name, const ui::Rect& lane);
+/// Of the picked sound: gain, mute, file.
+void drawSoundNumbers(Editor& editor, ui::Rect& rest, const SoundClip& clip);
 /// When it happened: ruler, a lane a camera and an actor, curves.
 void drawSceneTimeline(Editor& editor, const ui::Rect& area);
 /// Camera lanes and cast lanes, in the open panel; `names` is left of `lanes`.

@@ -291,9 +291,7 @@ void drawCutTimeline(Editor& editor, const ui::Rect& area)
     drawMarked(editor, ruler, scale, editor.playhead.cut.marked());
     drawTrack(editor, track);
     ui::line(gui, area.x, track.bottom(), area.right(), track.bottom(), ui::colour::window);
-    ui::text(gui, names.inset(12.0F, 0.0F), ui::Face::action, ui::colour::text, "Sound");
-    ui::text(gui, rest.inset(12.0F, 0.0F), ui::Face::body, ui::colour::text3,
-             "No sound. Drop a file here.");
+    drawSoundLane(editor, names, rest);
     ui::line(gui, whole.x, area.y, whole.x, area.bottom(), ui::colour::window);
     if (cutDuration(editor.project()) > 0) {
         drawPlayhead(editor, whole, scale, double(editor.playhead.cut.frame()),
