@@ -31,11 +31,13 @@ namespace {
     {
         std::vector<Action> all;
         addProductionActions(all);
+        addLibraryActions(all);
         addDeliverActions(all);
         addTimeActions(all);
         addSetActions(all);
         addCameraActions(all);
         addCutActions(all);
+        addSoundActions(all);
         return all;
     }
 

@@ -31,9 +31,11 @@ struct Action {
 void addProductionActions(std::vector<Action>& to); ///< File, Edit, View, Help
 void addDeliverActions(std::vector<Action>& to);
 void addTimeActions(std::vector<Action>& to);
-void addSetActions(std::vector<Action>& to); ///< Set, Cast, and what is done to what is picked
+void addLibraryActions(std::vector<Action>& to); ///< models from disk
+void addSetActions(std::vector<Action>& to);     ///< Set, Cast, and what is done to what is picked
 void addCameraActions(std::vector<Action>& to);
 void addCutActions(std::vector<Action>& to);
+void addSoundActions(std::vector<Action>& to);
 
 /// The chord that the keys mean; key 0 where they mean none.
 [[nodiscard]] ui::InputQueue::Chord chordOf(std::string_view keys);

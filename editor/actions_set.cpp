@@ -2,6 +2,7 @@
 
 #include "editor/actions.h"
 #include "editor/moving.h"
+#include "editor/way_dots.h"
 #include "stage/place.h"
 #include "stage/row_edits.h"
 #include "stage/stage.h"
@@ -117,10 +118,27 @@ namespace {
 
 void addSetActions(std::vector<Action>& to)
 {
+    setTool(to, "Select and move", "W", "Set", "gizmo arrows translate place", Tool::select, {},
+            "Drag a thing along the ground, or an arrow, a square or the ball.");
+    setTool(to, "Rotate", "E", "Set", "turn rings gizmo pan tilt roll", Tool::rotate, {},
+            "Drag a ring. Hold Ctrl for steps of 15°.");
+    setTool(
+        to, "Scale", "R", "Set", "size bigger smaller gizmo", Tool::scale,
+        [](const Editor& editor) {
+            const ItemKind kind = editor.selection.main().kind;
+            const bool sized =
+                kind == ItemKind::setPiece || kind == ItemKind::prop || kind == ItemKind::none;
+            return sized ? "" : "Only furniture and props have a scale.";
+        },
+        "Drag the box up to make it larger.");
+    setTool(to, "Tape", "", "Set", "measure distance ruler length", Tool::tape, {},
+            "Drag from one place to another. Double-click a tape keeps it.");
     setTool(to, "Draw a room", "", "Set", "wall box floor", Tool::room, {},
             "Drag a rectangle. Walls are 2.75 m high, change it on the right.");
     setTool(to, "Add person", "", "Cast", "actor cast figure character", Tool::addPerson, {},
             "Click the floor to stand, a seat to sit.");
+    setTool(to, "Mark", "", "Cast", "tape floor place position", Tool::mark, {},
+            "Click the floor. The mark is for who is picked.");
     setTool(
         to, "Walk", "Shift+W", "Cast", "path step blocking", Tool::walk,
         [](const Editor& editor) {
@@ -140,11 +158,30 @@ void addSetActions(std::vector<Action>& to)
                   .words = "zoom everything fit",
                   .pages = {Page::set, Page::block},
                   .run = [](Editor& editor) { frameAll(editor, false); }});
+    to.push_back({.name = "Grid on the floor",
+                  .menu = "View",
+                  .words = "ground lines metres",
+                  .sentence = "Lines on the ground of both views.",
+                  .pages = {Page::set, Page::block},
+                  .run = [](Editor& editor) { editor.gridShown = !editor.gridShown; },
+                  .on = [](const Editor& editor) { return editor.gridShown; }});
+    to.push_back(
+        {.name = "Walls facing me",
+         .menu = "View",
+         .words = "see through inside room hide",
+         .sentence = "Hides walls with their backs to you. Cameras still see them.",
+         .pages = {Page::set, Page::block},
+         .run =
+             [](Editor& editor) {
+                 editor.walls = editor.walls == WallsFacingAway::hidden ? WallsFacingAway::shown
+                                                                        : WallsFacingAway::hidden;
+             },
+         .on = [](const Editor& editor) { return editor.walls == WallsFacingAway::hidden; }});
     to.push_back({.name = "Plan large or small",
                   .keys = "T",
                   .menu = "View",
                   .words = "top map",
-                  .pages = {Page::block},
+                  .pages = {Page::set, Page::block},
                   .run = [](Editor& editor) { editor.planLarge = !editor.planLarge; },
                   .on = [](const Editor& editor) { return editor.planLarge; }});
     to.push_back({.name = "Duplicate",
@@ -171,6 +208,9 @@ void addSetActions(std::vector<Action>& to)
          .pages = {Page::set, Page::block},
          .reason = needsSelection,
          .run = [](Editor& editor) {
+             if (straightenPickedDot(editor)) {
+                 return;
+             }
              forPicked(editor, "Delete", "Deleted what was picked. Ctrl+Z brings it back",
                        [](const Project& project, auto id) { return editsToRemove(project, id); });
          }});

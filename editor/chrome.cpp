@@ -213,12 +213,13 @@ ui::Rect drawChrome(Editor& editor)
 void drawLayers(Editor& editor)
 {
     drawPalette(editor);
+    drawFileChooser(editor);
     drawRecovery(editor);
 }
 
 bool layerTakesKeys(const Editor& editor)
 {
-    return editor.palette.open || recoveryWaits(editor);
+    return editor.palette.open || editor.fileChooser.open || recoveryWaits(editor);
 }
 
 }

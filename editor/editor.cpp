@@ -41,6 +41,7 @@ namespace {
             }
             stamp.add(free->camera.focalLength.value());
             stamp.add(free->camera.gate.width.value());
+            stamp.add(std::uint64_t(free->walls));
         }
     }
 
@@ -51,14 +52,15 @@ namespace {
 
 }
 
-Editor::Editor(ui::Gui& drawnWith, Session opened, const std::filesystem::path& library,
+Editor::Editor(ui::Gui& drawnWith, Session opened, const std::filesystem::path& assetsFolder,
                Kit ordered, std::function<void()> wake)
     : gui(drawnWith),
       session(std::move(opened)),
       reader(session.models(), session.file().parent_path()),
       kit(std::move(ordered)),
       desk(session.takeRenderer(), wake),
-      assets(library),
+      assets(assetsFolder),
+      library(assetsFolder),
       sounds(session.file().parent_path(), wake),
       wake_(std::move(wake))
 {
@@ -140,8 +142,8 @@ void Editor::dispatchKeys()
 {
     const std::vector<ui::InputQueue::Chord> pressed = gui.pressed();
     for (const ui::InputQueue::Chord& chord : pressed) {
-        if (layerTakesKeys(*this)) {
-            return;
+        if (layerTakesKeys(*this) || drag.active) {
+            return; // while something is dragged, keys are digits of how far
         }
         if (const Action* action = actionFor(chord, page); action != nullptr) {
             gui.swallow(chord);
@@ -225,6 +227,8 @@ void Editor::takeModels()
         desk.setModels(reader.models());
         ++modelChanges_;
     }
+    library.follow();
+    modelAdding.follow(*this);
     for (const std::string& warning : reader.takeWarnings()) {
         complain(warning);
     }

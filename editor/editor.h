@@ -7,17 +7,25 @@
 #include <string>
 #include <vector>
 
+#include "editor/block_state.h"
 #include "editor/cut_view.h"
+#include "editor/file_chooser.h"
+#include "editor/floor_grid.h"
 #include "editor/free_camera.h"
 #include "editor/handover.h"
+#include "editor/library.h"
+#include "editor/model_adding.h"
 #include "editor/model_reader.h"
 #include "editor/palette.h"
 #include "editor/picture_desk.h"
 #include "editor/playhead.h"
 #include "editor/section.h"
 #include "editor/selection.h"
+#include "editor/set_drag.h"
+#include "editor/set_list_state.h"
 #include "editor/sound_adding.h"
 #include "editor/sound_desk.h"
+#include "editor/tape.h"
 #include "editor/ui/gui.h"
 #include "editor/ui/quantity_text.h"
 #include "project/kit.h"
@@ -29,7 +37,7 @@ namespace premise {
 enum class Page { set, block, shoot, cut, deliver };
 
 /// What the left button does in a view.
-enum class Tool { select, move, rotate, scale, focus, tape, room, mark, walk, addPerson, place };
+enum class Tool { select, rotate, scale, focus, tape, room, mark, walk, addPerson, place };
 
 /// How the window is divided, in points. The user drags them; double-click gives the usual.
 struct Splits {
@@ -42,18 +50,6 @@ struct Splits {
     float monitors = 146.0F;
     float shots = 320.0F;
     float cutShare = 0.45F; ///< of the height: what stands above the timeline
-};
-
-/// A drag in a view of the set: the project as it was, and how far it is.
-struct SetDrag {
-    bool active = false;
-    bool cancelled = false; ///< until the button is up
-    bool room = false;      ///< a room is being drawn
-    Project before{};
-    DVec3 from{0.0};
-    DVec3 by{0.0};
-    double height = 0.0; ///< of the ground it slides on
-    std::string name{};
 };
 
 /// What is drawn over the picture of the Shoot page; each a switch of its head line.
@@ -87,6 +83,7 @@ namespace viewNumber {
     inline constexpr std::uint32_t monitor = 1000;     ///< + camera id
     inline constexpr std::uint32_t thumbnail = 100000; ///< + shot id
     inline constexpr std::uint32_t library = 200000;   ///< + place in the catalogue
+    inline constexpr std::uint32_t libraryTurning = 300000;
 }
 
 /// The editor: an open production, what is picked, when it is, and how the window is divided. Panels
@@ -112,6 +109,9 @@ public:
     Kit kit;
     PictureDesk desk;
     std::filesystem::path assets; ///< where the library lies
+    Library library;
+    ModelAdding modelAdding;
+    FileChooser fileChooser;
     SoundDesk sounds;
     SoundAdding soundAdding;
     std::vector<std::unique_ptr<Handover>> handovers; ///< of this sitting, newest last
@@ -128,15 +128,22 @@ public:
     bool cameraInHand = false; ///< and is being moved: a gesture is open
     Picker picker;
     SetDrag drag;
+    Tapes tapes; ///< laid on both views of the set, for this sitting
+    BlockState block;
+    FloorGrid floorGrid;
+    bool gridShown = true;                           ///< on the ground of both views
+    WallsFacingAway walls = WallsFacingAway::hidden; ///< of the free view
     Stage stage;   ///< of views of the set, for tools and overlays
     PlanView plan; ///< of the plan on the Block page
     bool planLarge = false;
-    Section section;        ///< of the plan
-    std::string setSearch;  ///< of the set list
+    Section section; ///< of the plan
+    SetListState setList;
     bool nameWaits = false; ///< the name of what was just made is to be typed
     /// The figure that a new person has: that of another actor, else the first of the library.
     /// It is copied into the production where it has none.
     [[nodiscard]] Result<Id<Asset>> figureAsset();
+    /// A model goes into the set, a sound over the cut.
+    void addFile(const std::filesystem::path& file);
     /// Where in the cut a sound goes that is added now: under the pointer in its lane, else at the playhead.
     [[nodiscard]] Frame frameForSound() const;
     /// Begins to hand over what the Deliver page has.
@@ -199,6 +206,9 @@ public:
     };
     const ShownPicture& picture(std::uint32_t view, const ui::Rect& area, const View& what,
                                 FrameTime when, const PictureLook& look);
+
+    /// A thumbnail of the library; turned, it is that of whose card the pointer is on.
+    const ShownPicture& libraryPicture(std::size_t place, const ui::Rect& area, Angle turn = {});
 
     /// Counts whatever changes what pictures show.
     [[nodiscard]] std::uint64_t revision() const;

@@ -7,7 +7,7 @@
 #include "editor/editor.h"
 #include "film/exposure.h"
 #include "project/room_plan.h"
-#include "stage/drop.h"
+#include "session/kept_model.h"
 #include "stage/new_shot.h"
 #include "stage/staging.h"
 #include "stage/view_ray.h"
@@ -84,23 +84,14 @@ Result<Id<Asset>> Editor::figureAsset()
             return person->asset;
         }
     }
+    const KeptModel kept =
+        TRY(keepModel(project(), session.file().parent_path(), assets / path, "mannequin"));
     for (const auto& asset : project().assets.rows()) {
-        if (asset->path == path) {
+        if (asset->path == kept.file.path) {
             return asset->id;
         }
     }
-    const fs::path folder = session.file().parent_path();
-    std::error_code trouble;
-    fs::create_directories(folder / "models", trouble);
-    fs::copy_file(assets / path, folder / path, fs::copy_options::skip_existing, trouble);
-    if (trouble) {
-        return fail("The figure could not be copied into {}: {}.", folder.string(),
-                    trouble.message());
-    }
-    Asset figure;
-    figure.name = "mannequin";
-    figure.path = path;
-    if (!ask(Put<Asset>{figure})) {
+    if (!ask(Put<Asset>{{{}, kept.file.name, kept.file.path, kept.file.contentHash}})) {
         return fail("{}", status_);
     }
     return project().assets.rows().back()->id;
@@ -109,22 +100,16 @@ Result<Id<Asset>> Editor::figureAsset()
 void Editor::takeDropped()
 {
     for (const std::string& dropped : gui.dropped()) {
-        const fs::path file = dropped;
-        if (isNamedAsSound(file)) {
-            soundAdding.begin(file, frameForSound());
-            continue;
-        }
-        DroppedModel model;
-        model.name = file.stem().string();
-        model.path = fs::proximate(file, session.file().parent_path()).generic_string();
-        // In front of the eye, on the floor: where it is seen at once.
-        Drop at;
-        at.position = DVec3(freeCamera.pivot.x, 0.0, freeCamera.pivot.z);
-        const Made<SetPiece> made = editsToDressWith(project(), model, at);
-        if (ask(made.edits, "Add " + model.name)) {
-            selection.pick({ItemKind::setPiece, made.id.value});
-            say("Added " + file.filename().string());
-        }
+        addFile(dropped);
+    }
+}
+
+void Editor::addFile(const std::filesystem::path& file)
+{
+    if (isNamedAsSound(file)) {
+        soundAdding.begin(file, frameForSound());
+    } else {
+        modelAdding.begin(file);
     }
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "editor/row_states.h"
+#include "stage/openings.h"
 #include "stage/stage.h"
 
 namespace premise {
@@ -46,6 +48,39 @@ namespace {
         return marks;
     }
 
+    Room movedRoom(Room room, const DVec3& by)
+    {
+        for (RoomCorner& corner : room.corners) {
+            corner.x = corner.x + Metres(by.x);
+            corner.z = corner.z + Metres(by.z);
+        }
+        room.floor = room.floor + Metres(by.y);
+        return room;
+    }
+
+    /// What fills a hole slides along the wall that is nearest to where it is taken, and stays where
+    /// that has no place for it.
+    void slide(std::vector<Edit>& edits, Project& now, Id<SetPiece> piece, const DVec3& by)
+    {
+        constexpr Metres fromAnywhere{1000.0};
+        const Placement& placement = now.setPieces.at(piece).placement;
+        const DVec3 wanted = DVec3(placement.x.rest, placement.y.rest, placement.z.rest) + by;
+        const std::optional<WallPlace> wall = wallNear(now, wanted, fromAnywhere);
+        if (!wall) {
+            return;
+        }
+        const Result<std::vector<Edit>> slid = editsToSlide(now, piece, *wall);
+        if (!slid) {
+            return;
+        }
+        for (const Edit& edit : *slid) {
+            if (Result<Project> next = applied(now, edit)) {
+                now = std::move(*next);
+                edits.push_back(edit);
+            }
+        }
+    }
+
     Mark movedMark(Mark mark, const DVec3& by)
     {
         mark.x = mark.x + Metres(by.x);
@@ -61,22 +96,29 @@ std::vector<Edit> editsToShift(const Project& before, const std::vector<Item>& i
 {
     std::vector<Edit> edits;
     std::set<std::uint32_t> marks; // an actor and a mark of theirs may both be picked
+    std::vector<Id<SetPiece>> fillings;
     const auto placed = [&by](auto& row) { shift(row.placement, by); };
     for (const Item& item : items) {
+        if (isLocked(before, item)) {
+            continue;
+        }
         switch (item.kind) {
-        case ItemKind::setPiece: change(edits, before.setPieces, item.id, placed); break;
+        case ItemKind::setPiece:
+            if (roomFilledBy(before, Id<SetPiece>{item.id}) != nullptr) {
+                fillings.push_back(Id<SetPiece>{item.id});
+            } else {
+                change(edits, before.setPieces, item.id, placed);
+            }
+            break;
         case ItemKind::prop: change(edits, before.props, item.id, placed); break;
         case ItemKind::light: change(edits, before.lights, item.id, placed); break;
         case ItemKind::camera: change(edits, before.cameras, item.id, placed); break;
         case ItemKind::mark: marks.insert(item.id); break;
         case ItemKind::room:
-            change(edits, before.rooms, item.id, [&by](Room& room) {
-                for (RoomCorner& corner : room.corners) {
-                    corner.x = corner.x + Metres(by.x);
-                    corner.z = corner.z + Metres(by.z);
-                }
-                room.floor = room.floor + Metres(by.y);
-            });
+            if (const Room* room = before.rooms.find(Id<Room>{item.id}); room != nullptr) {
+                const std::vector<Edit> moved = editsToReshape(before, movedRoom(*room, by));
+                edits.insert(edits.end(), moved.begin(), moved.end());
+            }
             break;
         case ItemKind::cast:
             change(edits, before.cast, item.id, [&](Cast& cast) {
@@ -100,25 +142,17 @@ std::vector<Edit> editsToShift(const Project& before, const std::vector<Item>& i
             edits.push_back(Put<Mark>{movedMark(*mark, by)});
         }
     }
-    return edits;
-}
-
-std::vector<Edit> editsToTurn(const Project& before, const std::vector<Item>& items, Angle by)
-{
-    std::vector<Edit> edits;
-    const auto turned = [by](auto& row) { shift(row.placement.pan, by.inDegrees()); };
-    for (const Item& item : items) {
-        switch (item.kind) {
-        case ItemKind::setPiece: change(edits, before.setPieces, item.id, turned); break;
-        case ItemKind::prop: change(edits, before.props, item.id, turned); break;
-        case ItemKind::light: change(edits, before.lights, item.id, turned); break;
-        case ItemKind::camera: change(edits, before.cameras, item.id, turned); break;
-        case ItemKind::mark:
-            change(edits, before.marks, item.id,
-                   [by](Mark& mark) { mark.facing = mark.facing + by; });
-            break;
-        case ItemKind::cast: change(edits, before.cast, item.id, turned); break;
-        default: break;
+    Project now = before;
+    for (std::size_t i = 0; i < edits.size() && !fillings.empty(); ++i) {
+        if (Result<Project> next = applied(now, edits[i])) {
+            now = std::move(*next);
+        }
+    }
+    for (const Id<SetPiece> piece : fillings) {
+        const Item room{ItemKind::room, roomFilledBy(before, piece)->id.value};
+        if (std::ranges::find(items, room) == items.end() ||
+            isLocked(before, room)) { // else the room takes it along
+            slide(edits, now, piece, by);
         }
     }
     return edits;
@@ -151,6 +185,7 @@ Item itemOf(PlacedKind kind, std::uint32_t row)
     switch (kind) {
     case PlacedKind::set: return {ItemKind::setPiece, row};
     case PlacedKind::cast: return {ItemKind::cast, row};
+    case PlacedKind::room: return {ItemKind::room, row};
     default: return {ItemKind::prop, row};
     }
 }

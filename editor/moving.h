@@ -12,12 +12,10 @@ namespace premise {
 
 // What a drag does to picked things: they keep their keys and their ways, all of it elsewhere.
 
-/// Each item moved by metres of the world, as it was in `before`. An actor's marks move with them.
+/// Each item moved by metres of the world, as it was in `before`. An actor's marks move with them, a
+/// room's doors with it; a door alone slides along the walls with its hole.
 [[nodiscard]] std::vector<Edit> editsToShift(const Project& before, const std::vector<Item>& items,
                                              const DVec3& by);
-/// Turned about its own upright axis.
-[[nodiscard]] std::vector<Edit> editsToTurn(const Project& before, const std::vector<Item>& items,
-                                            Angle by);
 
 /// What a row is called; empty where it is not there.
 [[nodiscard]] std::string nameOf(const Project& project, const Item& item);

@@ -60,10 +60,23 @@ std::uint64_t PictureDesk::want(std::uint32_t view, PictureWish wish)
     return number;
 }
 
+std::uint64_t PictureDesk::wantThumbnail(std::uint32_t view, ThumbnailWish wish)
+{
+    std::uint64_t number = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        number = ++count_;
+        thumbnails_.insert_or_assign(view, WaitingThumbnail{std::move(wish), number});
+    }
+    changed_.notify_all();
+    return number;
+}
+
 void PictureDesk::forget(std::uint32_t view)
 {
     const std::lock_guard lock(mutex_);
     waiting_.erase(view);
+    thumbnails_.erase(view);
     settleNext_.erase(view);
     done_.erase(view);
 }
@@ -89,7 +102,8 @@ bool PictureDesk::hasNews() const
 bool PictureDesk::idle() const
 {
     const std::lock_guard lock(mutex_);
-    return !drawing_ && waiting_.empty() && settleNext_.empty() && newModels_ == nullptr;
+    return !drawing_ && waiting_.empty() && thumbnails_.empty() && settleNext_.empty() &&
+           newModels_ == nullptr;
 }
 
 bool PictureDesk::newerWaits() const
@@ -103,7 +117,8 @@ void PictureDesk::work()
     std::unique_lock lock(mutex_);
     while (true) {
         changed_.wait(lock, [this] {
-            return ending_ || newModels_ != nullptr || !waiting_.empty() || !settleNext_.empty();
+            return ending_ || newModels_ != nullptr || !waiting_.empty() || !thumbnails_.empty() ||
+                   !settleNext_.empty();
         });
         if (ending_) {
             return;
@@ -117,6 +132,14 @@ void PictureDesk::work()
             if (!set) {
                 done_[0].error = set.error().message;
             }
+        } else if (waiting_.empty() && !thumbnails_.empty()) {
+            const auto next = thumbnails_.begin();
+            const std::uint32_t view = next->first;
+            const WaitingThumbnail job = std::move(next->second);
+            thumbnails_.erase(next);
+            lock.unlock();
+            drawThumbnail(view, job);
+            lock.lock();
         } else {
             auto& from = waiting_.empty() ? settleNext_ : waiting_;
             const auto next = std::ranges::min_element(
@@ -133,6 +156,21 @@ void PictureDesk::work()
         wake_();
         lock.lock();
     }
+}
+
+void PictureDesk::drawThumbnail(std::uint32_t view, const WaitingThumbnail& job)
+{
+    const auto began = std::chrono::steady_clock::now();
+    Result<Image8> image = thumbnailPainter_.draw(job.wish);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+    PictureDone done{{}, job.number, job.wish.samples, took.count(), {}};
+    if (image) {
+        done.image = std::move(*image);
+    } else {
+        done.error = image.error().message;
+    }
+    const std::lock_guard lock(mutex_);
+    done_.insert_or_assign(view, std::move(done));
 }
 
 void PictureDesk::draw(std::uint32_t view, Waiting job)

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "asset/library.h"
+#include "editor/thumbnail_painter.h"
 #include "image/image.h"
 #include "render/renderer.h"
 #include "stage/stage.h"
@@ -50,6 +51,8 @@ public:
     void setModels(Models models);
     /// Returns the wish's number, growing.
     std::uint64_t want(std::uint32_t view, PictureWish wish);
+    /// A thumbnail is drawn when no view waits.
+    std::uint64_t wantThumbnail(std::uint32_t view, ThumbnailWish wish);
     void forget(std::uint32_t view);
     /// What was finished since the last call, the newest of each view.
     [[nodiscard]] std::map<std::uint32_t, PictureDone> take();
@@ -75,7 +78,12 @@ private:
         std::uint64_t since = 0; ///< who waits longest is next
     };
     void work();
+    struct WaitingThumbnail {
+        ThumbnailWish wish{};
+        std::uint64_t number = 0;
+    };
     void draw(std::uint32_t view, Waiting job);
+    void drawThumbnail(std::uint32_t view, const WaitingThumbnail& job);
     [[nodiscard]] bool newerWaits() const;
 
     std::unique_ptr<Renderer> renderer_;
@@ -83,11 +91,13 @@ private:
     std::string deviceName_;
     bool byProcessor_ = false;
     std::map<std::uint32_t, Stage> stages_; ///< the drawing thread's
+    ThumbnailPainter thumbnailPainter_;     ///< the drawing thread's
 
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::map<std::uint32_t, Waiting> waiting_;
-    std::map<std::uint32_t, Waiting> settleNext_; ///< drawn when nothing waits
+    std::map<std::uint32_t, WaitingThumbnail> thumbnails_; ///< drawn when nothing waits
+    std::map<std::uint32_t, Waiting> settleNext_;          ///< drawn when no thumbnail waits either
     std::map<std::uint32_t, PictureDone> done_;
     std::unique_ptr<Models> newModels_;
     Settling settling_;

@@ -41,6 +41,9 @@ namespace {
             if (verb == "drag") {
                 return drag();
             }
+            if (verb == "down" || verb == "up") {
+                return leftButton(verb == "down");
+            }
             if (verb == "hold" || verb == "release") {
                 return keys(verb == "hold");
             }
@@ -188,6 +191,17 @@ namespace {
             return frames(3);
         }
 
+        Result<void> leftButton(bool down)
+        {
+            if (down) {
+                const Place at = TRY(place());
+                TRY(moveTo(at));
+                ++actions_;
+            }
+            stage_.input.push(ui::PointerPressed{ui::MouseButton::left, down});
+            return frames(3);
+        }
+
         Result<void> keys(bool down)
         {
             while (more()) {
@@ -236,12 +250,20 @@ namespace {
             return frames(3);
         }
 
+        /// Models and pictures have come.
+        bool settled() const
+        {
+            const Editor& editor = stage_.editor;
+            return editor.desk.idle() && !editor.desk.hasNews() && !editor.reader.reading() &&
+                   !editor.library.reading() && !editor.modelAdding.busy() &&
+                   !editor.soundAdding.busy() && !editor.sounds.reading();
+        }
+
         Result<void> settle()
         {
             const auto until = std::chrono::steady_clock::now() + longestSettling;
             TRY(frames(2));
-            while (!stage_.editor.desk.idle() || stage_.editor.soundAdding.busy() ||
-                   stage_.editor.sounds.reading()) {
+            while (!settled()) {
                 if (std::chrono::steady_clock::now() > until) {
                     return fail("the pictures did not settle within five minutes");
                 }

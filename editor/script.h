@@ -17,12 +17,13 @@ namespace premise {
 ///     click PLACE [right|middle]       one action
 ///     twice PLACE                      a double click
 ///     drag PLACE PLACE [right|middle]  down, there in steps, up
+///     down PLACE / up                  a drag with steps between: move, type, press
 ///     hold KEY… / release KEY…         keys stay down between: hold Alt
 ///     press Ctrl+P                     a chord goes down and up
 ///     type TEXT                        letters, then nothing: `press Enter` takes it
 ///     wheel NOTCHES
 ///     wait FRAMES
-///     settle                           until every picture has come and settled
+///     settle                           until every model and picture has come and settled
 ///     handover LINES SAMPLES           of the Deliver page's pictures
 ///     finish                           until every handover has ended, well
 ///     drop FILE                        onto the window

@@ -7,6 +7,9 @@
 #include <imgui.h>
 
 #include "editor/moving.h"
+#include "editor/placing.h"
+#include "editor/row_states.h"
+#include "editor/way_dots.h"
 #include "stage/block_edits.h"
 #include "stage/blocking.h"
 #include "stage/place.h"
@@ -24,12 +27,6 @@ namespace {
     bool control()
     {
         return ImGui::GetIO().KeyCtrl;
-    }
-
-    std::string metres(const Editor& editor, double value)
-    {
-        const std::string words = ui::written(value, ui::Unit::metres, 2, 2, editor.lengths());
-        return editor.lengths() == ui::LengthStyle::metric ? words + " m" : words;
     }
 
     double distance(const Vec2& a, float x, float y)
@@ -59,6 +56,17 @@ namespace {
         return found;
     }
 
+    /// What is locked is passed.
+    std::optional<Picked> unlockedUnder(Editor& editor, const SetView& view, const ViewInput& input)
+    {
+        PickWish wish;
+        wish.mayMeet = [&editor](const PlacedModel& placed) {
+            return !isLocked(editor.project(), itemOf(placed.kind, placed.row));
+        };
+        return editor.picker.nearest(view.frame, editor.reader.models(), view.ray(input.x, input.y),
+                                     wish);
+    }
+
     std::optional<Picked> modelUnder(Editor& editor, const SetView& view, const ViewInput& input)
     {
         return editor.picker.nearest(view.frame, editor.reader.models(),
@@ -71,15 +79,14 @@ namespace {
         if (const Item sign = signUnder(editor, view, at.x, at.y); sign.kind != ItemKind::none) {
             return sign;
         }
-        const std::optional<Picked> met = modelUnder(editor, view, input);
+        const std::optional<Picked> met = unlockedUnder(editor, view, input);
         if (!met) {
             return {};
         }
         const Item item = itemOf(met->kind, met->row);
         // The shell of the place is picked from its list: a click on the floor means the ground.
-        return item.kind == ItemKind::setPiece && met->normal.y > 0.9F && met->point.y < 0.2
-                   ? Item{}
-                   : item;
+        const bool shell = item.kind == ItemKind::setPiece || item.kind == ItemKind::room;
+        return shell && met->normal.y > 0.9F && met->point.y < 0.2 ? Item{} : item;
     }
 
     Spot spotUnder(Editor& editor, const SetView& view, const ViewInput& input, bool& found)
@@ -96,84 +103,47 @@ namespace {
         return {ground.value_or(DVec3(0.0)), Angle(), false};
     }
 
-    void beginDrag(Editor& editor, const SetView& view, const ViewInput& input)
+    void pick(Editor& editor, const SetView& view, const ViewInput& input)
     {
-        SetDrag& drag = editor.drag;
-        const Item main = editor.selection.main();
-        const DVec3 place = placeOf(editor.project(), main, editor.time);
-        // Who sees the press began it at the drag's start, a few points ago.
-        const float u = input.x - input.dragX / view.area.w;
-        const float v = input.y - input.dragY / view.area.h;
-        const std::optional<DVec3> from = onGround(view.ray(u, v), place.y);
-        if (!from) {
-            return;
+        const Item item = itemUnder(editor, view, input);
+        if (item.kind == ItemKind::none) {
+            if (!control()) {
+                editor.selection.clear();
+            }
+        } else if (control()) {
+            editor.selection.toggle(item);
+        } else if (!editor.selection.has(item)) {
+            editor.selection.pick(item);
         }
-        drag.active = true;
-        drag.before = editor.project();
-        drag.from = *from;
-        drag.height = place.y;
-        const std::size_t count = editor.selection.items().size();
-        drag.name = count == 1 ? nameOf(editor.project(), main) : fmt::format("{} things", count);
-        editor.beginGesture("Move " + drag.name);
-    }
-
-    void goOnDragging(Editor& editor, const SetView& view, const ViewInput& input)
-    {
-        SetDrag& drag = editor.drag;
-        if (ImGui::IsKeyPressed(ImGui::GetIO().KeyMap[ImGuiKey_Escape], false)) {
-            drag.active = false;
-            drag.cancelled = true;
-            editor.cancelGesture();
-            return;
+        if (item.kind == ItemKind::camera) {
+            editor.showCamera(Id<CameraSetup>{item.id});
         }
-        if (!input.held) {
-            drag.active = false;
-            editor.endGesture();
-            editor.say(
-                fmt::format("Moved {} by {}", drag.name, metres(editor, glm::length(drag.by))));
-            return;
-        }
-        const std::optional<DVec3> now = onGround(view.ray(input.x, input.y), drag.height);
-        if (!now) {
-            return;
-        }
-        DVec3 by = *now - drag.from;
-        by.y = 0.0;
-        if (control()) {
-            by.x = inSteps(by.x, step);
-            by.z = inSteps(by.z, step);
-        }
-        drag.by = by;
-        editor.ask(editsToShift(drag.before, editor.selection.items(), by), "Move " + drag.name);
-        editor.say(fmt::format("Moving {} by {}", drag.name, metres(editor, glm::length(by))));
-        editor.gui.hint = "Ctrl snaps, Esc puts it back";
     }
 
     void select(Editor& editor, const SetView& view, const ViewInput& input)
     {
         SetDrag& drag = editor.drag;
         if (drag.active) {
-            goOnDragging(editor, view, input);
+            goOnWithSetDrag(editor, view, input);
             return;
         }
         if (input.pressed) {
             drag.cancelled = false;
-            const Item item = itemUnder(editor, view, input);
-            if (item.kind == ItemKind::none) {
-                if (!control()) {
-                    editor.selection.clear();
-                }
-            } else if (control()) {
-                editor.selection.toggle(item);
-            } else if (!editor.selection.has(item)) {
-                editor.selection.pick(item);
+            drag.part = handleUnder(editor, view, input);
+            if (drag.part == GizmoPart::none && useWayDots(editor, view, input)) {
+                return;
             }
-            if (item.kind == ItemKind::camera) {
-                editor.showCamera(Id<CameraSetup>{item.id});
+            if (drag.part == GizmoPart::none) {
+                pick(editor, view, input);
+                drag.part = editor.tool == Tool::select ? GizmoPart::xz : GizmoPart::none;
             }
         }
-        if (input.dragging && !editor.selection.empty() && !drag.cancelled) {
-            beginDrag(editor, view, input);
+        if (!input.pressed && drag.part == GizmoPart::none && useWayDots(editor, view, input)) {
+            return;
+        }
+        if (input.dragging && !editor.selection.empty() && !drag.cancelled &&
+            drag.part != GizmoPart::none) {
+            beginSetDrag(editor, view, input, drag.part);
         }
     }
 
@@ -211,6 +181,36 @@ namespace {
         }
     }
 
+    template <class Row> Result<std::vector<Edit>> editsOfMade(Result<Made<Row>> made)
+    {
+        if (!made) {
+            return fail("{}", made.error().message);
+        }
+        return std::move(made->edits);
+    }
+
+    /// Tape on the floor, for who is picked or for nobody yet.
+    void layMark(Editor& editor, const SetView& view, const ViewInput& input)
+    {
+        editor.gui.setPointer(ui::Pointer::cross);
+        editor.gui.hint = "Click the floor, Esc ends it";
+        if (!input.clicked) {
+            return;
+        }
+        bool found = false;
+        const Spot spot = spotUnder(editor, view, input, found);
+        if (!found) {
+            editor.complain("There is no floor under the pointer");
+            return;
+        }
+        const Item who = editor.selection.main();
+        const Id<Cast> whose{who.kind == ItemKind::cast ? who.id : 0};
+        const Made<Mark> made = editsToMark(editor.project(), whose, spot);
+        if (editor.ask(made.edits, "Mark")) {
+            editor.say("Mark " + editor.project().marks.at(made.id).name + " is on the floor");
+        }
+    }
+
     void walk(Editor& editor, const SetView& view, const ViewInput& input)
     {
         editor.gui.setPointer(ui::Pointer::cross);
@@ -225,13 +225,19 @@ namespace {
             editor.complain("There is no floor under the pointer");
             return;
         }
-        Result<Made<Mark>> made =
-            editsToWalk(editor.project(), Id<Cast>{who.id}, spot, Frame(std::floor(editor.time)));
-        if (!made) {
-            editor.complain(made.error().message);
+        const Id<Cast> walker{who.id};
+        const Frame now = Frame(std::floor(editor.time));
+        const ImVec2 at = ImGui::GetIO().MousePos;
+        const Item sign = signUnder(editor, view, at.x, at.y);
+        const Result<std::vector<Edit>> edits =
+            sign.kind == ItemKind::mark
+                ? editsToWalkTo(editor.project(), walker, Id<Mark>{sign.id}, now)
+                : editsOfMade(editsToWalk(editor.project(), walker, spot, now));
+        if (!edits) {
+            editor.complain(edits.error().message);
             return;
         }
-        if (editor.ask(made->edits, "Walk")) {
+        if (editor.ask(*edits, "Walk")) {
             const Cast& cast = editor.project().cast.at(Id<Cast>{who.id});
             const FrameRate rate = editor.project().settings.rate;
             const Frame first = editor.project().settings.firstFrame;
@@ -288,7 +294,7 @@ namespace {
             }
         }
         const std::string size =
-            fmt::format("{} × {}", metres(editor, right - left), metres(editor, front - back));
+            fmt::format("{} × {}", withUnit(editor, right - left), withUnit(editor, front - back));
         ui::labelAt(editor.gui, ImGui::GetIO().MousePos.x + 14.0F,
                     ImGui::GetIO().MousePos.y + 14.0F, ui::Face::action, ui::colour::text, size);
         if (input.held || !input.released) {
@@ -347,6 +353,10 @@ void useTool(Editor& editor, const SetView& view, const ViewInput& input)
     if (input.looking) {
         return;
     }
+    if (editor.tool == Tool::place) {
+        placeFromLibrary(editor, view, input);
+        return;
+    }
     const bool here = input.hovered || input.held || input.released || editor.drag.active;
     if (!here) {
         return;
@@ -355,6 +365,8 @@ void useTool(Editor& editor, const SetView& view, const ViewInput& input)
     case Tool::addPerson: addPerson(editor, view, input); break;
     case Tool::walk: walk(editor, view, input); break;
     case Tool::room: drawRoom(editor, view, input); break;
+    case Tool::mark: layMark(editor, view, input); break;
+    case Tool::tape: useTape(editor, view, input); break;
     default:
         if (input.held || input.pressed || editor.drag.active || input.released) {
             select(editor, view, input);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "editor/actions.h"
 #include "editor/navigation.h"
 #include "editor/set_tools.h"
 #include "editor/ui/icons.h"
@@ -67,6 +68,28 @@ namespace {
             std::clamp(meter * stop * stop / (seconds * std::max(lux, 1.0)), 1.0, 6400.0);
     }
 
+    /// Top right, from the right: the grid, and walls with their backs to the eye.
+    void drawLookPills(Editor& editor, const ui::Rect& area)
+    {
+        ui::Rect row{area.x + 12.0F, area.y + 12.0F, area.w - 24.0F, 24.0F};
+        row.takeLeft(pillWidth(editor.gui, "Free view") + 8.0F);
+        const std::string grid =
+            "Grid " + gridStep(editor, groundSeen(editor.freeCamera.distance)).words;
+        const ui::Rect atGrid = row.takeRight(pillWidth(editor.gui, grid), 8.0F);
+        if (pill(editor.gui, "Grid", atGrid, ui::icon::grid, grid, editor.gridShown)) {
+            runAction(editor, actionNamed("Grid on the floor"));
+        }
+        const float wide = pillWidth(editor.gui, "Walls facing me");
+        if (row.w < wide) {
+            return; // a narrow view keeps its picture; the View menu has it too
+        }
+        const bool hidden = editor.walls == WallsFacingAway::hidden;
+        if (pill(editor.gui, "Walls facing me", row.takeRight(wide),
+                 hidden ? ui::icon::eyeOff : ui::icon::eye, "Walls facing me", hidden)) {
+            runAction(editor, actionNamed("Walls facing me"));
+        }
+    }
+
 }
 
 void drawFreeView(Editor& editor, const ui::Rect& area, double seconds)
@@ -82,15 +105,21 @@ void drawFreeView(Editor& editor, const ui::Rect& area, double seconds)
     Editor::PictureLook look;
     look.settle = !moved && !input.looking;
     look.bouncedLight = false;
-    drawPicture(
-        editor, area,
-        editor.picture(viewNumber::freeView, area, FreeView{view.camera}, editor.time, look));
-    view.frame = editor.stage.at(editor.project(), FreeView{view.camera}, editor.time);
+    drawPicture(editor, area,
+                editor.picture(viewNumber::freeView, area, FreeView{view.camera, editor.walls},
+                               editor.time, look));
+    view.frame =
+        editor.stage.at(editor.project(), FreeView{view.camera, editor.walls}, editor.time);
+    if (editor.gridShown) {
+        editor.floorGrid.draw(editor, view);
+    }
     useTool(editor, view, input);
     drawOverlays(editor, view);
+    drawModelQuestion(editor, area);
     pill(editor.gui, "whose eye",
          {area.x + 12.0F, area.y + 12.0F, pillWidth(editor.gui, "Free view"), 24.0F},
          ui::icon::camera, "Free view");
+    drawLookPills(editor, area);
 }
 
 }

@@ -8,6 +8,7 @@
 #include "editor/ui/icons.h"
 #include "editor/view.h"
 #include "stage/block_edits.h"
+#include "stage/openings.h"
 #include "stage/row_edits.h"
 #include "stage/stage.h"
 
@@ -48,6 +49,9 @@ namespace {
         for (const Axis& axis : axes) {
             look.mark = axis.ink;
             look.showUnit = axes.size() == 1;
+            if constexpr (requires { row.locked; }) {
+                look.disabled = row.locked ? "Unlock it first." : "";
+            }
             const ui::NumberChange change =
                 ui::numberField(editor.gui, axis.id, fields.takeLeft(width, 8.0F),
                                 valueAt(row.placement.*(axis.track), editor.time), look);
@@ -195,7 +199,9 @@ namespace {
                       fmt::format("{} of {}", label, room.name), [&](double value) {
                           Room changed = room;
                           changed.*which = Metres(value);
-                          editor.ask(Put<Room>{std::move(changed)});
+                          for (const Edit& edit : editsToReshape(editor.project(), changed)) {
+                              editor.ask(edit);
+                          }
                       });
         };
         number("Wall height", &Room::wallHeight);
@@ -232,7 +238,11 @@ void drawItemNumbers(Editor& editor, const ui::Rect& area)
     case ItemKind::setPiece: {
         const SetPiece& row = project.setPieces.at(Id<SetPiece>{item.id});
         drawName(editor, rest, row);
-        drawPlacement(editor, rest, row, true);
+        if (const Room* room = roomFilledBy(project, row.id); room != nullptr) {
+            drawOpeningNumbers(editor, rest, row, *room);
+        } else {
+            drawPlacement(editor, rest, row, true);
+        }
         drawAsset(editor, rest, row.asset);
         break;
     }

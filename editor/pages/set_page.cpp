@@ -1,7 +1,9 @@
 #include <algorithm>
 
+#include "editor/pages/block_parts.h"
 #include "editor/pages/pages.h"
 #include "editor/pages/set_parts.h"
+#include "editor/placing.h"
 #include "editor/tools.h"
 #include "editor/ui/icons.h"
 #include "editor/view.h"
@@ -10,13 +12,16 @@ namespace premise {
 
 void drawSetTools(Editor& editor, ui::Rect& bar)
 {
-    toolButton(editor, bar, Tool::select, ui::icon::pointer, "Select and move", "W");
-    toolButton(editor, bar, Tool::rotate, ui::icon::rotate, "Rotate", "E");
-    toolButton(editor, bar, Tool::tape, ui::icon::ruler, "Tape", "");
+    actionButton(editor, bar, "Select and move", ui::icon::pointer);
+    actionButton(editor, bar, "Rotate", ui::icon::rotate);
+    actionButton(editor, bar, "Scale", ui::icon::expand);
+    toolGap(editor, bar);
+    actionButton(editor, bar, "Tape", ui::icon::ruler);
     toolGap(editor, bar);
     actionButton(editor, bar, "Undo", ui::icon::undo);
     actionButton(editor, bar, "Redo", ui::icon::redo);
-    mainActionButton(editor, bar, "Add person", ui::icon::addPerson, true);
+    mainActionButton(editor, bar, "Add model", ui::icon::plus, true);
+    mainActionButton(editor, bar, "Add person", ui::icon::addPerson, false);
     mainActionButton(editor, bar, "Draw a room", ui::icon::room, false);
 }
 
@@ -27,13 +32,21 @@ void drawSetPage(Editor& editor, const ui::Rect& area, double seconds)
     const ui::Rect leftSplit = rest.takeLeft(ui::size::splitter);
     const ui::Rect numbers = rest.takeRight(editor.splits.right);
     const ui::Rect rightSplit = rest.takeRight(ui::size::splitter);
+    const float whole = rest.h;
+    const ui::Rect library = rest.takeBottom(editor.splits.library);
+    const ui::Rect librarySplit = rest.takeBottom(ui::size::splitter);
     drawSetList(editor, list);
     drawItemNumbers(editor, numbers);
-    {
+    drawLibrary(editor, library);
+    if (editor.planLarge) {
+        drawPlan(editor, rest, seconds);
+    } else {
         const ui::Panel panel(editor.gui, "set view", rest, ui::colour::view);
         drawFreeView(editor, rest, seconds);
     }
+    endPlacing(editor);
     splitLeft(editor, "set left", leftSplit, editor.splits.left, Splits().left, area.w * 0.5F);
+    splitBelow(editor, "library", librarySplit, editor.splits.library, Splits().library, whole);
     splitRight(editor, "set right", rightSplit, editor.splits.right, Splits().right, area.w * 0.5F);
 }
 

@@ -1,5 +1,7 @@
 #include "editor/moving.h"
 
+#include "stage/openings.h"
+
 #include <doctest/doctest.h>
 
 using namespace premise;
@@ -74,4 +76,34 @@ TEST_CASE("moved there and back is as before")
     const Project there = after(before, editsToShift(before, all, {0.25, 0.0, 0.5}));
     CHECK_FALSE(there == before);
     CHECK(after(there, editsToShift(there, all, {-0.25, 0.0, -0.5})) == before);
+}
+
+TEST_CASE("a door that is moved slides along its wall with its hole")
+{
+    Room room{.name = "Room"};
+    room.corners = {{Metres(0), Metres(0)},
+                    {Metres(9), Metres(0)},
+                    {Metres(9), Metres(6)},
+                    {Metres(0), Metres(6)}};
+    Project project = after({}, {Put<Room>{room}});
+    const Id<Room> id = project.rooms.rows()[0]->id;
+    const auto made = editsToFill(project, {id, 0, Metres(3.0)}, {.model = {"Door", "door.glb"}});
+    REQUIRE(made);
+    project = after(project, made->edits);
+    const Item door{ItemKind::setPiece, made->id.value};
+
+    // Dragged 2 m along the wall and half a metre into the room it stays in the wall.
+    const Project slid = after(project, editsToShift(project, {door}, {2.0, 0.0, 0.5}));
+    const Placement& at = slid.setPieces.at(made->id).placement;
+    CHECK(at.x.rest == doctest::Approx(5.0));
+    CHECK(at.z.rest == doctest::Approx(-0.06)); // the middle of a wall of 0.12 m
+    CHECK(slid.rooms.at(id).openings[0].along.value() == doctest::Approx(5.0));
+
+    // With its room it goes along once, whether picked too or not.
+    const Item walls{ItemKind::room, id.value};
+    for (const std::vector<Item>& items : {std::vector{walls}, std::vector{walls, door}}) {
+        const Project moved = after(project, editsToShift(project, items, {0.0, 0.0, 10.0}));
+        CHECK(moved.setPieces.at(made->id).placement.z.rest == doctest::Approx(9.94));
+        CHECK(moved.rooms.at(id).openings[0].along.value() == doctest::Approx(3.0));
+    }
 }

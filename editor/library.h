@@ -1,0 +1,56 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "editor/model_reader.h"
+#include "project/catalogue.h"
+
+namespace premise {
+
+/// The models that come with Premise, and the one of them that is in hand. Files are read when a card
+/// is seen for the first time, one after another.
+class Library {
+public:
+    static constexpr std::size_t none = std::size_t(-1);
+
+    explicit Library(const std::filesystem::path& folder);
+
+    [[nodiscard]] const std::vector<CatalogueModel>& models() const { return catalogue_; }
+    /// Why there are none; empty where there are.
+    [[nodiscard]] const std::string& trouble() const { return trouble_; }
+    [[nodiscard]] std::filesystem::path fileOf(std::size_t place) const;
+
+    /// Begins to read it, unless another is being read: ask again in the next frame.
+    void want(std::size_t place);
+    /// Takes up what has been read.
+    void follow();
+    [[nodiscard]] bool reading() const { return reader_.reading(); }
+    /// Null until it is read, and for ever where it cannot be.
+    [[nodiscard]] std::shared_ptr<const Model> model(std::size_t place) const;
+
+    /// What the pointer holds over the views; none: nothing.
+    std::size_t inHand = none;
+    bool dragged = false; ///< the button is down: it falls where it comes up; else the next click
+    std::string search{};
+    int shelf = 0;              ///< 0: all; else a group, counted from 1
+    std::size_t turning = none; ///< whose thumbnail turns, because the pointer is on it
+    double turnsSince = 0.0;    ///< gui.time()
+
+private:
+    std::filesystem::path folder_;
+    std::vector<CatalogueModel> catalogue_;
+    std::string trouble_;
+    Project
+        wanted_; ///< its assets: what has been asked for; ids are places in the catalogue, from 1
+    ModelReader reader_;
+};
+
+/// Whether a search finds it: each typed word stands in its name, id or group.
+[[nodiscard]] bool fits(const CatalogueModel& model, std::string_view typed);
+/// "Doors and windows"
+[[nodiscard]] std::string_view nameOf(CatalogueGroup group);
+
+}
