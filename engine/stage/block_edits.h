@@ -38,6 +38,13 @@ inline constexpr double walkingSpeed = 1.2;
 [[nodiscard]] Result<Made<Mark>> editsToWalk(const Project& project, Id<Cast> cast, const Spot& to,
                                              Frame notBefore);
 
+/// The same to a mark that is there already; who sits on it there sits.
+[[nodiscard]] Result<std::vector<Edit>> editsToWalkTo(const Project& project, Id<Cast> cast,
+                                                      Id<Mark> mark, Frame notBefore);
+
+/// A mark that nobody stands on yet, with the name of whom it is laid for; none: "Mark".
+[[nodiscard]] Made<Mark> editsToMark(const Project& project, Id<Cast> cast, const Spot& at);
+
 /// Without the stop of this number, from 0; the mark goes too where nobody uses it any longer. The actor
 /// walks past it, from the stop before to the one after.
 [[nodiscard]] Result<std::vector<Edit>> editsToRemoveStop(const Project& project, Id<Cast> cast,

@@ -60,7 +60,7 @@ namespace {
     {
         const WalkPath path = pathBetween(from, to);
         const double rise = to.spot.y - from.spot.y;
-        const double slope = std::hypot(path.length(), rise);
+        const double slope = walkLength(from, to);
         const WalkClock clock(slope, to.arrive - from.leave);
         Footing footing;
         footing.walking = true;
@@ -156,6 +156,11 @@ bool keepsSeat(const std::vector<Stay>& stays, std::size_t stay)
 {
     return stay + 1 < stays.size() && stays[stay].seated && stays[stay + 1].seated &&
            stays[stay].stop->mark == stays[stay + 1].stop->mark;
+}
+
+double walkLength(const Stay& from, const Stay& to)
+{
+    return std::hypot(pathBetween(from, to).length(), to.spot.y - from.spot.y);
 }
 
 double secondsInSeat(const std::vector<Stay>& stays, std::size_t stay, double seconds)

@@ -48,6 +48,9 @@ struct Turn {
 /// Whether the actor stays in the seat from this stay to the next: both are seated on one mark.
 [[nodiscard]] bool keepsSeat(const std::vector<Stay>& stays, std::size_t stay);
 
+/// Metres from one stay to the next, along the ground and up.
+[[nodiscard]] double walkLength(const Stay& from, const Stay& to);
+
 /// Seconds since an actor began to sit down or until they stand again, whichever is less: infinite
 /// for who always sits, negative on their feet. A wide turn on arrival comes first, and who leaves is
 /// up again before the turn away; a stay too short for it all gets up half way.
