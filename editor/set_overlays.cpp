@@ -8,6 +8,7 @@
 #include "editor/set_tools.h"
 #include "editor/ui/widgets.h"
 #include "editor/view.h"
+#include "editor/way_dots.h"
 #include "film/framing.h"
 #include "stage/place.h"
 #include "stage/stage.h"
@@ -86,6 +87,22 @@ namespace {
             worldLine(editor, view, before + DVec3(0.0, 0.02, 0.0), now + DVec3(0.0, 0.02, 0.0),
                       tape, 2.0F);
             before = now;
+        }
+    }
+
+    /// Marks that are laid and nobody comes to yet.
+    void drawFreeMarks(Editor& editor, const SetView& view)
+    {
+        for (const auto& mark : editor.project().marks.rows()) {
+            const bool used =
+                std::ranges::any_of(editor.project().cast.rows(), [&](const auto& person) {
+                    return std::ranges::find(person->stops, mark->id, &Stop::mark) !=
+                           person->stops.end();
+                });
+            if (!used) {
+                drawMark(editor, view, *mark, ui::colour::text2,
+                         editor.selection.has({ItemKind::mark, mark->id.value}));
+            }
         }
     }
 
@@ -168,12 +185,16 @@ void drawOverlays(Editor& editor, const SetView& view)
     for (const Item& item : editor.selection.items()) {
         drawBox(editor, view, item);
     }
+    drawFreeMarks(editor, view);
     drawCast(editor, view);
     for (const auto& camera : editor.project().cameras.rows()) {
         if (camera->id == editor.camera || editor.page == Page::block) {
             drawCamera(editor, view, *camera);
         }
     }
+    drawWayDots(editor, view);
+    drawTapes(editor, view);
+    drawGizmo(editor, view);
 }
 
 }

@@ -61,9 +61,13 @@ namespace {
 
 void drawBlockTools(Editor& editor, ui::Rect& bar)
 {
-    toolButton(editor, bar, Tool::select, ui::icon::pointer, "Select and move", "W");
-    toolButton(editor, bar, Tool::tape, ui::icon::ruler, "Tape", "");
+    actionButton(editor, bar, "Select and move", ui::icon::pointer);
+    actionButton(editor, bar, "Rotate", ui::icon::rotate);
+    actionButton(editor, bar, "Scale", ui::icon::expand);
     toolGap(editor, bar);
+    actionButton(editor, bar, "Tape", ui::icon::ruler);
+    toolGap(editor, bar);
+    actionButton(editor, bar, "Mark", ui::icon::addMark, "Mark");
     actionButton(editor, bar, "Walk", ui::icon::path, "Walk");
     mainActionButton(editor, bar, "Add person", ui::icon::addPerson, true);
     mainActionButton(editor, bar, "New shot", ui::icon::camera, false);

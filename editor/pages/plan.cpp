@@ -7,6 +7,7 @@
 
 #include "editor/moving.h"
 #include "editor/pages/block_parts.h"
+#include "editor/pages/plan_cameras.h"
 #include "editor/set_tools.h"
 #include "editor/ui/icons.h"
 #include "editor/ui/widgets.h"
@@ -38,10 +39,10 @@ namespace {
         }
     }
 
-    void drawGrid(Editor& editor, const SetView& view)
+    void drawPlanGrid(Editor& editor, const SetView& view)
     {
         const double across = view.fromAbove.width.value();
-        const double step = across > 60.0 ? 10.0 : (across > 25.0 ? 5.0 : 1.0);
+        const double step = gridStep(editor, across).metres;
         const double deep = across / view.fromAbove.aspect;
         const DVec3 centre = view.fromAbove.centre;
         const ui::Ink thin = ui::faded(ui::colour::text, 0.04);
@@ -136,42 +137,6 @@ namespace {
         }
     }
 
-    /// What a camera sees, out to a reach: the wedge; and its focus plane as wide as the frame is there.
-    void drawWedge(Editor& editor, const SetView& view, const CameraSetup& camera)
-    {
-        const StagedCamera staged = stagedCamera(editor.project(), camera, editor.time);
-        const HalfExtent half =
-            halfExtent(staged.gate, staged.squeeze, staged.focalLength, staged.aspect.ratio());
-        const double pan = panTiltRollFrom(staged.pose.rotation).pan.inRadians();
-        const DVec3 ahead(-std::sin(pan), 0.0, -std::cos(pan));
-        const DVec3 right(std::cos(pan), 0.0, -std::sin(pan));
-        const DVec3 eye(staged.pose.position);
-        const bool shown = camera.id == editor.camera;
-        constexpr double reach = 30.0;
-        const DVec3 left = eye + (ahead - right * half.horizontal) * reach;
-        const DVec3 other = eye + (ahead + right * half.horizontal) * reach;
-        const Vec2 a = at(view, eye);
-        const Vec2 b = at(view, left);
-        const Vec2 c = at(view, other);
-        ui::triangle(editor.gui, a.x, a.y, b.x, b.y, c.x, c.y,
-                     shown ? ui::faded(ui::colour::accent, 0.14) : ui::ink(0xbdbdbd, 0.035));
-        const ui::Ink edge = shown ? ui::colour::accent : ui::faded(ui::ink(0xbdbdbd), 0.5);
-        ui::line(editor.gui, a.x, a.y, b.x, b.y, edge, shown ? 1.5F : 1.0F);
-        ui::line(editor.gui, a.x, a.y, c.x, c.y, edge, shown ? 1.5F : 1.0F);
-        if (shown) {
-            const double focus = staged.focusDistance.value();
-            const Vec2 from = at(view, eye + (ahead - right * half.horizontal) * focus);
-            const Vec2 to = at(view, eye + (ahead + right * half.horizontal) * focus);
-            ui::line(editor.gui, from.x, from.y, to.x, to.y, ui::colour::keyFocus, 2.0F);
-        }
-        // The body: a box with its lens ahead.
-        const auto body = [&](double forward, double side) {
-            return at(view, eye + ahead * forward + right * side);
-        };
-        quad(editor.gui, {body(0.02, -0.12), body(0.02, 0.12), body(-0.3, 0.12), body(-0.3, -0.12)},
-             shown ? ui::colour::accent : ui::ink(0xbdbdbd), true);
-    }
-
     void drawPeople(Editor& editor, const SetView& view)
     {
         for (const auto& person : editor.project().cast.rows()) {
@@ -226,22 +191,25 @@ namespace {
 
     void drawScale(Editor& editor, const SetView& view)
     {
-        const double perMetre = double(view.area.w) / view.fromAbove.width.value();
+        const bool metric = editor.lengths() == ui::LengthStyle::metric;
+        constexpr double metresPerFoot = 0.3048; // exact, international foot of 1959
+        const double perUnit =
+            double(view.area.w) / view.fromAbove.width.value() * (metric ? 1.0 : metresPerFoot);
         double length = 1.0;
-        for (const double wanted : {0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0}) {
+        for (const double wanted : {0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0}) {
             length = wanted;
-            if (wanted * perMetre > 80.0) {
+            if (wanted * perUnit > 80.0) {
                 break;
             }
         }
         const float x = view.area.x + 16.0F;
         const float y = view.area.bottom() - 20.0F;
-        const float w = float(length * perMetre);
+        const float w = float(length * perUnit);
         ui::line(editor.gui, x, y, x + w, y, ui::colour::text2, 1.5F);
         ui::line(editor.gui, x, y - 4.0F, x, y + 4.0F, ui::colour::text2, 1.5F);
         ui::line(editor.gui, x + w, y - 4.0F, x + w, y + 4.0F, ui::colour::text2, 1.5F);
         ui::text(editor.gui, {x + w + 8.0F, y - 8.0F, 60.0F, 16.0F}, ui::Face::body,
-                 ui::colour::text2, fmt::format("{:g} m", length));
+                 ui::colour::text2, fmt::format("{:g} {}", length, metric ? "m" : "ft"));
     }
 
 }
@@ -260,21 +228,18 @@ void drawPlan(Editor& editor, const ui::Rect& area, double)
     view.fromAbove = editor.plan;
     view.camera = editor.freeCamera.staged(editor.plan.aspect);
     view.frame = editor.stage.at(editor.project(), FreeView{view.camera}, editor.time);
-    useTool(editor, view, input);
+    if (!usePlanCamera(editor, view, input)) {
+        useTool(editor, view, input);
+    }
     {
         const ui::Clip clip(gui, area);
-        drawGrid(editor, view);
+        if (editor.gridShown) {
+            drawPlanGrid(editor, view);
+        }
         drawSection(editor, view);
         drawRooms(editor, view);
         drawFootprints(editor, view);
-        for (const auto& camera : editor.project().cameras.rows()) {
-            if (camera->id != editor.camera) {
-                drawWedge(editor, view, *camera);
-            }
-        }
-        if (const CameraSetup* shown = editor.shownCamera(); shown != nullptr) {
-            drawWedge(editor, view, *shown);
-        }
+        drawPlanCameras(editor, view);
         drawPeople(editor, view);
         drawScale(editor, view);
     }

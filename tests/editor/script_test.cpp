@@ -57,6 +57,24 @@ TEST_CASE("a first animatic of three shots takes at most 45 actions" * doctest::
     }
 }
 
+TEST_CASE("things are placed by handles and numbers and people blocked by marks and bars" *
+          doctest::test_suite("slow"))
+{
+    const TemporaryFolder folder;
+    const fs::path production = folder.path() / "placed";
+    const Ran ran = edit({"--new", production.string(), "--ui-script",
+                          PREMISE_SOURCE_DIR "/tests/editor/place_and_block.script"});
+    INFO(ran.error);
+    REQUIRE(ran.code == 0);
+    const Result<LoadedProject> loaded = loadProject(production / "project.json");
+    REQUIRE(loaded);
+    REQUIRE(loaded->project.marks.size() == 2);
+    REQUIRE(loaded->project.cast.size() == 1);
+    const std::vector<Stop>& stops = loaded->project.cast.rows()[0]->stops;
+    REQUIRE(stops.size() == 2);
+    CHECK(stops[1].via.empty()); // bent, and straightened again
+}
+
 TEST_CASE("what was done in the editor is there when it opens again without saving")
 {
     const TemporaryFolder folder;
