@@ -243,7 +243,8 @@ void drawFileChooser(Editor& editor)
     ui::fill(gui, box, ui::colour::raised, ui::size::dialog);
     ui::outline(gui, box, ui::colour::edge, ui::size::dialog);
     ui::Rect rest = box.inset(16.0F);
-    ui::text(gui, rest.takeTop(24.0F, 8.0F), ui::Face::title, ui::colour::text, "Add a model or a sound");
+    ui::text(gui, rest.takeTop(24.0F, 8.0F), ui::Face::title, ui::colour::text,
+             "Add a model or a sound");
     drawChooserHead(editor, rest.takeTop(28.0F, 12.0F));
     chooser.justOpened = false;
     ui::Rect foot = rest.takeBottom(28.0F, 12.0F);
