@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "stage/lens_wall.h"
 #include "stage/staging.h"
 
 namespace premise {
@@ -50,19 +51,7 @@ void setCameraValue(Editor& editor, CameraTrack track, double value)
 
 std::vector<const KitLens*> kitOf(const Editor& editor, const CameraSetup& camera)
 {
-    std::vector<const KitLens*> lenses;
-    for (const KitSet& set : editor.kit.sets) {
-        if (set.set == camera.lens.set) {
-            for (const KitLens& lens : set.lenses) {
-                lenses.push_back(&lens);
-            }
-        }
-    }
-    std::ranges::stable_sort(lenses, {}, [](const KitLens* lens) {
-        const bool zoom = lens->lens.longest > lens->lens.shortest;
-        return std::pair(zoom, lens->lens.shortest.value());
-    });
-    return lenses;
+    return lensesInOrder(editor.kit, camera.lens.set);
 }
 
 void putLensOn(Editor& editor, const KitLens& lens, Millimetres focalLength)
@@ -73,15 +62,7 @@ void putLensOn(Editor& editor, const KitLens& lens, Millimetres focalLength)
     }
     const double wanted =
         std::clamp(focalLength.value(), lens.lens.shortest.value(), lens.lens.longest.value());
-    CameraSetup row = *camera;
-    row.lens = lens.lens;
-    // Another lens is on for the whole setup: keys of a zoom would not fit it.
-    row.focalLength = {wanted, {}};
-    const auto opened = [&lens](double stop) { return std::max(stop, lens.lens.widestTStop); };
-    row.tStop.rest = opened(row.tStop.rest);
-    for (Key& key : row.tStop.keys) {
-        key.value = opened(key.value);
-    }
+    CameraSetup row = withLensOn(*camera, {lens.lens, Millimetres(wanted)});
     const double angle =
         anglesOfView(row.gate, row.lens.squeeze, Millimetres(wanted)).horizontal.inDegrees();
     if (editor.ask({Put<CameraSetup>{std::move(row)}},
