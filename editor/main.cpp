@@ -12,6 +12,7 @@
 #include "gpu/canvas.h"
 #include "gpu/window_surface.h"
 #include "project/project_io.h"
+#include "stage/new_production.h"
 
 namespace {
 
@@ -63,7 +64,7 @@ Result<void> makeProduction(const fs::path& folder)
     if (trouble) {
         return fail("The folder {} could not be made: {}.", folder.string(), trouble.message());
     }
-    return saveProject({}, file);
+    return saveProject(newProduction(), file);
 }
 
 /// Opens the production on another thread, so that the window answers meanwhile.
