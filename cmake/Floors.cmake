@@ -27,6 +27,7 @@ function(premise_floor name)
         add_library(${target} STATIC ${sources} ${headers})
         target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/engine")
         premise_share_headers(${target})
+        premise_whole(${target} ${sources})
         target_link_libraries(
             ${target} PUBLIC ${below} ${floor_EXPOSES} PRIVATE ${floor_LIBRARIES})
     else()
