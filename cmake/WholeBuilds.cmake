@@ -9,8 +9,9 @@ set(PREMISE_AT_A_TIME 10)
 # these.
 function(premise_whole_warnings target)
     if(PREMISE_WHOLE_BUILDS)
-        target_compile_options(${target} PRIVATE -Wno-shadow -Wno-subobject-linkage
-            -Wno-stringop-overread -Wno-stringop-overflow -Wno-array-bounds)
+        target_compile_options(${target} PRIVATE -Wno-shadow
+            "$<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage;-Wno-stringop-overread>"
+            "$<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow;-Wno-array-bounds>")
     endif()
 endfunction()
 
