@@ -64,7 +64,9 @@ namespace {
 
         // What a prim draws in
 
-        Result<void> expand(UsdSite& site, int chain)
+        // What is marked not to be inlined is no part of fill(), which goes down a level of prims with all
+        // that it has on the stack.
+        [[gnu::noinline]] Result<void> expand(UsdSite& site, int chain)
         {
             TRY(follow(site, &UsdSpec::inherits, site.inherits, chain));
             TRY(follow(site, &UsdSpec::references, site.references, chain));
@@ -147,7 +149,7 @@ namespace {
         // Variants
 
         /// Adds the chosen variants of all sets that were not dealt with yet. False: there are none.
-        Result<bool> choose(std::vector<UsdSite>& initial)
+        [[gnu::noinline]] Result<bool> choose(std::vector<UsdSite>& initial)
         {
             struct Found {
                 UsdSite* site = nullptr;
@@ -187,7 +189,7 @@ namespace {
         }
 
         /// Fails once putting the files together takes far more than their prims account for.
-        Result<void> spend(std::size_t work)
+        [[gnu::noinline]] Result<void> spend(std::size_t work)
         {
             if (work > workLeft_) {
                 return fail("{} refers to other prims too often; its files together hold too "
@@ -270,6 +272,13 @@ namespace {
             made.parent = parent;
             stage_.prims[static_cast<std::size_t>(parent)].children.push_back(prim);
             stage_.primAt.emplace(path, prim);
+            std::vector<UsdSite> initial = childSites(sites, name);
+            return fill(prim, initial, path, depth + 1);
+        }
+
+        [[gnu::noinline]] static std::vector<UsdSite> childSites(const std::vector<UsdSite*>& sites,
+                                                                 const std::string& name)
+        {
             std::vector<UsdSite> initial;
             for (const UsdSite* site : sites) {
                 UsdSite child;
@@ -284,10 +293,10 @@ namespace {
                     initial.push_back(std::move(child));
                 }
             }
-            return fill(prim, initial, path, depth + 1);
+            return initial;
         }
 
-        void settle(int place, const std::vector<UsdSite*>& sites)
+        [[gnu::noinline]] void settle(int place, const std::vector<UsdSite*>& sites)
         {
             UsdPrim& prim = stage_.prims[static_cast<std::size_t>(place)];
             bool told = place == 0;
