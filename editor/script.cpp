@@ -250,13 +250,14 @@ namespace {
             return frames(3);
         }
 
-        /// Models and pictures have come.
+        /// Models and pictures have come, and what was to be saved is saved.
         bool settled() const
         {
             const Editor& editor = stage_.editor;
             return editor.desk.idle() && !editor.desk.hasNews() && !editor.reader.reading() &&
                    !editor.library.reading() && !editor.modelAdding.busy() &&
-                   !editor.soundAdding.busy() && !editor.sounds.reading();
+                   !editor.soundAdding.busy() && !editor.sounds.reading() &&
+                   !editor.session.work().saving();
         }
 
         Result<void> settle()

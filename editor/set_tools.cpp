@@ -89,18 +89,21 @@ namespace {
         return shell && met->normal.y > 0.9F && met->point.y < 0.2 ? Item{} : item;
     }
 
-    Spot spotUnder(Editor& editor, const SetView& view, const ViewInput& input, bool& found)
+    /// Where a click puts things; says so where there is no such place.
+    std::optional<Spot> spotUnder(Editor& editor, const SetView& view, const ViewInput& input)
     {
         const std::optional<Picked> met = modelUnder(editor, view, input);
-        found = true;
         if (met && !control()) {
             return spotOn(*met, editor.project(), view.frame, editor.reader.models(), 1.0,
                           DVec3(view.camera.pose.position));
         }
         const std::optional<DVec3> ground =
             met ? std::optional(met->point) : onGround(view.ray(input.x, input.y), 0.0);
-        found = ground.has_value();
-        return {ground.value_or(DVec3(0.0)), Angle(), false};
+        if (!ground) {
+            editor.complain("There is no floor under the pointer");
+            return std::nullopt;
+        }
+        return Spot{*ground, Angle(), false};
     }
 
     void pick(Editor& editor, const SetView& view, const ViewInput& input)
@@ -154,10 +157,8 @@ namespace {
         if (!input.clicked) {
             return;
         }
-        bool found = false;
-        const Spot spot = spotUnder(editor, view, input, found);
-        if (!found) {
-            editor.complain("There is no floor under the pointer");
+        const std::optional<Spot> spot = spotUnder(editor, view, input);
+        if (!spot) {
             return;
         }
         editor.beginGesture("Add person");
@@ -169,7 +170,7 @@ namespace {
         }
         NewCast person;
         person.asset = *figure;
-        Made<Cast> made = editsToPlace(editor.project(), person, spot);
+        Made<Cast> made = editsToPlace(editor.project(), person, *spot);
         const bool added = editor.ask(made.edits, "Add person");
         editor.endGesture();
         if (added) {
@@ -177,7 +178,7 @@ namespace {
             editor.nameWaits = true;
             editor.tool = Tool::select;
             editor.say(editor.project().cast.at(made.id).name +
-                       (spot.seated ? " sits" : " stands"));
+                       (spot->seated ? " sits" : " stands"));
         }
     }
 
@@ -197,15 +198,13 @@ namespace {
         if (!input.clicked) {
             return;
         }
-        bool found = false;
-        const Spot spot = spotUnder(editor, view, input, found);
-        if (!found) {
-            editor.complain("There is no floor under the pointer");
+        const std::optional<Spot> spot = spotUnder(editor, view, input);
+        if (!spot) {
             return;
         }
         const Item who = editor.selection.main();
         const Id<Cast> whose{who.kind == ItemKind::cast ? who.id : 0};
-        const Made<Mark> made = editsToMark(editor.project(), whose, spot);
+        const Made<Mark> made = editsToMark(editor.project(), whose, *spot);
         if (editor.ask(made.edits, "Mark")) {
             editor.say("Mark " + editor.project().marks.at(made.id).name + " is on the floor");
         }
@@ -219,10 +218,8 @@ namespace {
         if (who.kind != ItemKind::cast || !input.clicked) {
             return;
         }
-        bool found = false;
-        const Spot spot = spotUnder(editor, view, input, found);
-        if (!found) {
-            editor.complain("There is no floor under the pointer");
+        const std::optional<Spot> spot = spotUnder(editor, view, input);
+        if (!spot) {
             return;
         }
         const Id<Cast> walker{who.id};
@@ -232,7 +229,7 @@ namespace {
         const Result<std::vector<Edit>> edits =
             sign.kind == ItemKind::mark
                 ? editsToWalkTo(editor.project(), walker, Id<Mark>{sign.id}, now)
-                : editsOfMade(editsToWalk(editor.project(), walker, spot, now));
+                : editsOfMade(editsToWalk(editor.project(), walker, *spot, now));
         if (!edits) {
             editor.complain(edits.error().message);
             return;

@@ -89,7 +89,7 @@ TEST_CASE("what was done in the editor is there when it opens again without savi
     const Ran second =
         edit({production.string(), "--ui-script",
               scriptOf(folder, "expect cast 0\nclick \"Open with the changes\"\nexpect cast 1\n"
-                               "press Ctrl+S\nexpect status Saved\n")
+                               "press Ctrl+S\nsettle\nexpect status Saved\n")
                   .string()});
     INFO(second.error);
     REQUIRE(second.code == 0);

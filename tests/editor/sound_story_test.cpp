@@ -39,6 +39,7 @@ expect undo "Set Harbour to -6.0 dB"
 click "Mute"
 expect undo "Mute Harbour"
 press Ctrl+S
+settle
 expect status Saved
 press Del
 expect sounds 0
