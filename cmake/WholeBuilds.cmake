@@ -1,7 +1,7 @@
 # Many sources at a time: each header is parsed once for all of them, so that everything is built from
 # nothing in a third of the time, and a change to one source compiles its neighbours again. Only the
 # presets that build from nothing ask for this; the dev preset compiles each source alone.
-set(PREMISE_AT_A_TIME 10)
+set(PREMISE_AT_A_TIME 14)
 
 # premise_whole_warnings(<target>): what a warning means for one source it does not for its neighbours: a
 # local is no shadow of a name in another source's anonymous namespace, a type in one stays in its source,
