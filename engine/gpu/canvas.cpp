@@ -129,7 +129,7 @@ Result<void> Canvas::draw(const CanvasDrawing& drawing)
     commands_.endDrawing();
     commands_.touch(target_, Touch::copySource); // for a window or for the host
     commands_.submit();
-    return {};
+    return device_.alive();
 }
 
 void Canvas::drawBatch(const CanvasBatch& batch)
@@ -165,6 +165,7 @@ Result<Image8> Canvas::shown()
     commands_.copyToBuffer(target_, bytes);
     commands_.submit();
     commands_.wait();
+    TRY(device_.alive());
     const auto* from = bytes.as<std::uint8_t>();
     for (std::size_t i = 0; i < image.pixels.size(); i += 4) {
         image.pixels[i] = from[i + 2];

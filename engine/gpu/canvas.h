@@ -58,7 +58,8 @@ public:
     [[nodiscard]] Result<std::uint32_t> put(std::uint32_t name, const Image8& image);
     void forget(std::uint32_t name);
 
-    /// Batches whose picture was forgotten are passed over.
+    /// Batches whose picture was forgotten are passed over. Fails when there is no room, or when the
+    /// device was lost and with it all that was put.
     [[nodiscard]] Result<void> draw(const CanvasDrawing& drawing);
 
     [[nodiscard]] Texture& target() { return target_; } ///< B8G8R8A8, display-encoded

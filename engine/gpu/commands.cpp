@@ -112,16 +112,18 @@ void Commands::submit()
     submission.sType = VK_STRUCTURE_TYPE_SUBMIT_INFO_2;
     submission.commandBufferInfoCount = 1;
     submission.pCommandBufferInfos = &list;
-    require(vkQueueSubmit2(device_.queue(), 1, &submission, fence_), "submitting commands");
-    pending_ = true;
+    pending_ =
+        device_.did(vkQueueSubmit2(device_.queue(), 1, &submission, fence_), "submitting commands");
 }
 
 void Commands::wait()
 {
     if (pending_) {
-        require(vkWaitForFences(device_.handle(), 1, &fence_, VK_TRUE, UINT64_MAX), "waiting");
-        require(vkResetFences(device_.handle(), 1, &fence_), "resetting a fence");
         pending_ = false;
+        if (device_.did(vkWaitForFences(device_.handle(), 1, &fence_, VK_TRUE, UINT64_MAX),
+                        "waiting")) {
+            require(vkResetFences(device_.handle(), 1, &fence_), "resetting a fence");
+        }
     }
 }
 

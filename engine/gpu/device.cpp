@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 #include <cstring>
+#include <mutex>
 #include <vector>
 
 #include "base/promise.h"
@@ -46,6 +47,27 @@ namespace {
         });
     }
 
+    bool loaderFound()
+    {
+        static std::mutex mutex;
+        const std::lock_guard lock(mutex);
+        return vkGetInstanceProcAddr != nullptr || volkInitialize() == VK_SUCCESS;
+    }
+
+    /// volk keeps one set of entry points for the whole program, the loader's, which serve any
+    /// instance: written once, since another thread may be drawing when a device is made anew.
+    void loadCalls(VkInstance instance)
+    {
+        static std::once_flag loaded;
+        std::call_once(loaded, [instance] { volkLoadInstance(instance); });
+    }
+
+    /// An entry point that only some instances have.
+    template <class Call> Call callOf(VkInstance instance, const char* name)
+    {
+        return reinterpret_cast<Call>(vkGetInstanceProcAddr(instance, name));
+    }
+
     int graphicsFamily(VkPhysicalDevice physical)
     {
         std::uint32_t count = 0;
@@ -85,13 +107,13 @@ VKAPI_ATTR VkBool32 VKAPI_CALL Device::onMessage(VkDebugUtilsMessageSeverityFlag
 
 Result<std::unique_ptr<Device>> Device::create(const DeviceOptions& options)
 {
-    if (volkInitialize() != VK_SUCCESS) {
+    if (!loaderFound()) {
         return fail("No Vulkan loader was found. Install libvulkan1 and a driver, such as "
                     "mesa-vulkan-drivers, and start again.");
     }
     std::unique_ptr<Device> device(new Device());
     TRY(device->createInstance(options));
-    TRY(device->pickPhysical());
+    TRY(device->pickPhysical(options.onlySoftware));
     TRY(device->createDevice(options));
     return device;
 }
@@ -143,16 +165,17 @@ Result<void> Device::createInstance(const DeviceOptions& options)
         return fail("Vulkan would not start on this machine. Check the graphics driver with "
                     "vulkaninfo.");
     }
-    volkLoadInstance(instance_);
+    loadCalls(instance_);
     if (options.validation) {
         messenger.pNext = nullptr;
-        require(vkCreateDebugUtilsMessengerEXT(instance_, &messenger, nullptr, &messenger_),
-                "a debug messenger");
+        const auto create =
+            callOf<PFN_vkCreateDebugUtilsMessengerEXT>(instance_, "vkCreateDebugUtilsMessengerEXT");
+        require(create(instance_, &messenger, nullptr, &messenger_), "a debug messenger");
     }
     return {};
 }
 
-Result<void> Device::pickPhysical()
+Result<void> Device::pickPhysical(bool onlySoftware)
 {
     std::uint32_t count = 0;
     vkEnumeratePhysicalDevices(instance_, &count, nullptr);
@@ -168,6 +191,9 @@ Result<void> Device::pickPhysical()
             continue;
         }
         const auto type = typeOf(properties.deviceType);
+        if (onlySoftware && type != DeviceType::software) {
+            continue;
+        }
         if (int(type) > best) {
             best = int(type);
             physical_ = candidate;
@@ -250,7 +276,8 @@ Device::~Device()
         vkDestroyDevice(device_, nullptr);
     }
     if (messenger_ != VK_NULL_HANDLE) {
-        vkDestroyDebugUtilsMessengerEXT(instance_, messenger_, nullptr);
+        callOf<PFN_vkDestroyDebugUtilsMessengerEXT>(instance_, "vkDestroyDebugUtilsMessengerEXT")(
+            instance_, messenger_, nullptr);
     }
     if (instance_ != VK_NULL_HANDLE) {
         vkDestroyInstance(instance_, nullptr);
@@ -270,7 +297,25 @@ int Device::memoryType(std::uint32_t allowed, VkMemoryPropertyFlags properties) 
 
 void Device::waitIdle() const
 {
-    require(vkDeviceWaitIdle(device_), "waiting for the device");
+    (void)did(vkDeviceWaitIdle(device_), "waiting for the device");
+}
+
+bool Device::did(VkResult result, const char* what) const
+{
+    if (result == VK_ERROR_DEVICE_LOST) {
+        lost_.store(true);
+        return false;
+    }
+    require(result, what);
+    return true;
+}
+
+Result<void> Device::alive() const
+{
+    if (lost()) {
+        return fail("The graphics device {} was lost. Start again; your work is kept.", name_);
+    }
+    return {};
 }
 
 }

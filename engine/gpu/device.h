@@ -16,10 +16,12 @@ struct DeviceOptions {
     bool validation = false; ///< Khronos validation layer with synchronization checks
     /// What the window system needs to show pictures; empty: no windows.
     std::vector<std::string> windowExtensions{};
+    bool onlySoftware = false; ///< none but the processor draws
 };
 
 /// Instance, physical device, logical device and its one queue. Everything below the renderer hangs
-/// on it and dies before it.
+/// on it and dies before it. A device can be lost at any moment (a driver that hung, a machine that
+/// slept); from then on it takes no work, and all that was on it has to be made anew on another.
 class Device {
 public:
     /// Prefers discrete, then integrated, then software devices. Fails with a sentence where there
@@ -45,10 +47,18 @@ public:
     [[nodiscard]] int memoryType(std::uint32_t allowed, VkMemoryPropertyFlags properties) const;
     void waitIdle() const;
 
+    /// The device was lost: what was drawn since the last check is worth nothing.
+    [[nodiscard]] bool lost() const { return lost_.load(); }
+    /// Fails with a sentence where the device was lost.
+    [[nodiscard]] Result<void> alive() const;
+    /// Whether a call that a lost device refuses was done; a loss is remembered. Any other answer is
+    /// a bug and stops the program.
+    [[nodiscard]] bool did(VkResult result, const char* what) const;
+
 private:
     Device() = default;
     [[nodiscard]] Result<void> createInstance(const DeviceOptions& options);
-    [[nodiscard]] Result<void> pickPhysical();
+    [[nodiscard]] Result<void> pickPhysical(bool onlySoftware);
     [[nodiscard]] Result<void> createDevice(const DeviceOptions& options);
     static VKAPI_ATTR VkBool32 VKAPI_CALL
     onMessage(VkDebugUtilsMessageSeverityFlagBitsEXT severity, VkDebugUtilsMessageTypeFlagsEXT type,
@@ -67,9 +77,10 @@ private:
     DeviceType type_ = DeviceType::software;
     std::string name_;
     std::atomic<int> validationMessages_{0};
+    mutable std::atomic<bool> lost_{false};
 };
 
-/// Stops the program on a Vulkan call that may only fail by a bug or a dying device.
+/// Stops the program on a Vulkan call that may only fail by a bug.
 void require(VkResult result, const char* what);
 
 }

@@ -139,9 +139,7 @@ Result<bool> WindowSurface::rebuild(std::uint32_t width, std::uint32_t height)
 {
     device_.waitIdle();
     VkSurfaceCapabilitiesKHR can{};
-    if (calls_->capabilities(device_.physical(), surface_, &can) != VK_SUCCESS) {
-        return fail("The window is gone. Your work is kept; start again to go on.");
-    }
+    TRY(standing(calls_->capabilities(device_.physical(), surface_, &can)));
     // Where the window takes any size it says so with the largest number there is.
     VkExtent2D size = can.currentExtent;
     if (size.width == 0xFFFFFFFF) {
@@ -174,6 +172,9 @@ Result<bool> WindowSurface::rebuild(std::uint32_t width, std::uint32_t height)
     dropImages();
     calls_->destroySwapchain(device_.handle(), swapchain_, nullptr);
     swapchain_ = made;
+    if (result == VK_ERROR_DEVICE_LOST || result == VK_ERROR_SURFACE_LOST_KHR) {
+        TRY(standing(result));
+    }
     if (result != VK_SUCCESS) {
         return fail(
             "{} gave the window no pictures of {} × {}. Close other programs and start again.",
@@ -190,8 +191,23 @@ Result<bool> WindowSurface::rebuild(std::uint32_t width, std::uint32_t height)
     return true;
 }
 
+Result<void> WindowSurface::standing(VkResult result)
+{
+    if (result == VK_SUCCESS || result == VK_SUBOPTIMAL_KHR || result == VK_ERROR_OUT_OF_DATE_KHR) {
+        return {};
+    }
+    if (result == VK_ERROR_DEVICE_LOST) {
+        (void)device_.did(result, "showing a picture");
+        return device_.alive();
+    }
+    lost_ = true;
+    return fail("The window's pictures are gone (Vulkan {}). Your work is kept; start again.",
+                int(result));
+}
+
 Result<bool> WindowSurface::show(Texture& picture)
 {
+    TRY(device_.alive());
     const std::uint32_t width = picture.shape().width;
     const std::uint32_t height = picture.shape().height;
     if (swapchain_ == VK_NULL_HANDLE || size_.width != width || size_.height != height) {
@@ -199,7 +215,7 @@ Result<bool> WindowSurface::show(Texture& picture)
             return false;
         }
     }
-    require(vkWaitForFences(device_.handle(), 1, &fence_, VK_TRUE, UINT64_MAX), "waiting");
+    TRY(standing(vkWaitForFences(device_.handle(), 1, &fence_, VK_TRUE, UINT64_MAX)));
     std::uint32_t index = 0;
     const VkResult got = calls_->acquire(device_.handle(), swapchain_, UINT64_MAX, acquired_,
                                          VK_NULL_HANDLE, &index);
@@ -207,10 +223,7 @@ Result<bool> WindowSurface::show(Texture& picture)
         size_ = {};
         return false;
     }
-    if (got != VK_SUCCESS && got != VK_SUBOPTIMAL_KHR) {
-        return fail("The window's pictures are gone (Vulkan {}). Your work is kept; start again.",
-                    int(got));
-    }
+    TRY(standing(got));
     require(vkResetFences(device_.handle(), 1, &fence_), "resetting a fence");
     record(picture, images_[index]);
     const VkResult shown = submitAndPresent(index);
@@ -218,10 +231,8 @@ Result<bool> WindowSurface::show(Texture& picture)
     if (got == VK_SUBOPTIMAL_KHR || shown == VK_SUBOPTIMAL_KHR ||
         shown == VK_ERROR_OUT_OF_DATE_KHR) {
         size_ = {};
-    } else if (shown != VK_SUCCESS) {
-        return fail("The window's pictures are gone (Vulkan {}). Your work is kept; start again.",
-                    int(shown));
     }
+    TRY(standing(shown));
     return size_.width != 0;
 }
 
@@ -264,7 +275,10 @@ VkResult WindowSurface::submitAndPresent(std::uint32_t index)
     submission.pCommandBufferInfos = &list;
     submission.signalSemaphoreInfoCount = 1;
     submission.pSignalSemaphoreInfos = &signal;
-    require(vkQueueSubmit2(device_.queue(), 1, &submission, fence_), "submitting commands");
+    const VkResult submitted = vkQueueSubmit2(device_.queue(), 1, &submission, fence_);
+    if (submitted != VK_SUCCESS) {
+        return submitted;
+    }
     VkPresentInfoKHR info{};
     info.sType = VK_STRUCTURE_TYPE_PRESENT_INFO_KHR;
     info.waitSemaphoreCount = 1;

@@ -22,8 +22,10 @@ public:
     ~WindowSurface();
 
     /// Shows the texture (B8G8R8A8). False where the window has another size by now or is hidden:
-    /// draw again at the new size. Fails when the window or the display is lost.
+    /// draw again at the new size. Fails when the window's pictures or the device are lost.
     [[nodiscard]] Result<bool> show(Texture& picture);
+    /// Nothing will be shown here any more: another surface of the window may.
+    [[nodiscard]] bool lost() const { return lost_ || device_.lost(); }
 
 private:
     struct Calls;
@@ -32,6 +34,8 @@ private:
     void dropImages();
     void record(Texture& picture, VkImage image);
     [[nodiscard]] VkResult submitAndPresent(std::uint32_t index);
+    /// Notes what is lost; fails with the sentence of it.
+    [[nodiscard]] Result<void> standing(VkResult result);
 
     const Device& device_;
     std::unique_ptr<Calls> calls_;
@@ -43,6 +47,7 @@ private:
     VkSemaphore acquired_ = VK_NULL_HANDLE;
     VkFence fence_ = VK_NULL_HANDLE;
     VkCommandBuffer commands_ = VK_NULL_HANDLE;
+    bool lost_ = false;
 };
 
 }

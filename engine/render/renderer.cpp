@@ -1,28 +1,13 @@
 #include "render/renderer.h"
 
-#include <algorithm>
-#include <array>
 #include <cmath>
-#include <iterator>
+#include <utility>
 
-#include <glm/geometric.hpp>
-
-#include "film/exposure.h"
-#include "render/passes.h"
+#include "render/renderer_parts.h"
 
 namespace premise {
 
 namespace {
-
-    Tier tierOf(gpu::DeviceType type)
-    {
-        switch (type) {
-        case gpu::DeviceType::discrete: return Tier::discrete;
-        case gpu::DeviceType::integrated: return Tier::integrated;
-        case gpu::DeviceType::software: break;
-        }
-        return Tier::software;
-    }
 
     int samplesFor(const PictureSettings& settings)
     {
@@ -40,78 +25,29 @@ namespace {
     /// Radius in pixels under which blur is not worth a pass.
     constexpr float sharpEnough = 0.6F;
 
-    /// Every so many sub-frames the sun's shadows are drawn anew, from another point of its disc.
-    /// Pictures of many samples show the penumbra so; with few, one map serves four, looked at a
-    /// little beside itself each time.
-    int sunMapEvery(int count)
-    {
-        return count >= 32 ? 1 : 4;
-    }
-
-    /// Of a lamp's shadow map, metres wide.
-    float texelAtOneMetre(const Mat4& clipFromWorld, std::uint32_t texels)
-    {
-        // The first row of a perspective view is its right, divided by half the width at one metre.
-        const Vec3 across(clipFromWorld[0][0], clipFromWorld[1][0], clipFromWorld[2][0]);
-        return 2.0F / (glm::length(across) * float(texels));
-    }
+    /// A device that is lost so often in a row is not tried again.
+    constexpr int lossesForSoftware = 3;
+    constexpr int lossesAtMost = 8;
+    /// Whole pictures after which earlier losses count no more.
+    constexpr int lossesForgottenAfter = 500;
 
 }
 
-struct Renderer::Parts {
-    explicit Parts(std::unique_ptr<gpu::Device> made, std::optional<Tier> wanted)
-        : device(std::move(made)),
-          tier(wanted.value_or(tierOf(device->type()))),
-          cache(*device, tier != Tier::software),
-          pipelines(*device),
-          light(*device),
-          subFrames{std::make_unique<SubFrame>(*device), std::make_unique<SubFrame>(*device)}
-    {
-    }
-
-    [[nodiscard]] Result<void> prepare(const StagedFrame& staged, int index, int count,
-                                       const PictureSettings& settings, SubFrame& sub);
-    [[nodiscard]] Result<void> drawSubFrame(const StagedFrame& staged, int index, int count,
-                                            const PictureSettings& settings,
-                                            const Shading& shading);
-    [[nodiscard]] Result<Picture> readBack(const PictureSettings& settings,
-                                           gpu::Texture* linearFrom);
-    void batchShadows(SubFrame& sub, const LensView& lens, const SkyLight& sky, const Vec2& jitter,
-                      bool drawSun, bool coarse);
-    void batchLamps(SubFrame& sub, bool coarse);
-    [[nodiscard]] PassContext context(const gpu::Buffer& materials);
-    [[nodiscard]] SubFrame& next()
-    {
-        turn = 1 - turn;
-        return *subFrames[std::size_t(turn)];
-    }
-    [[nodiscard]] SubFrame& current() { return *subFrames[std::size_t(turn)]; }
-
-    std::unique_ptr<gpu::Device> device;
-    Tier tier;
-    SceneCache cache;
-    Pipelines pipelines;
-    LightKeeper light;
-    Maps maps;
-    Targets targets;
-    std::array<std::unique_ptr<SubFrame>, 2> subFrames;
-    int turn = 0;
-    float exposure = 1.0F;
-
-    std::shared_ptr<const StillScene> stillScene; ///< what `still` was made from
-    std::uint32_t stillGeneration = 0;
-    std::uint64_t stillVersion = 0;
-    DrawList still;
-    DrawList moving;
-    std::vector<Vertex> deformed;
-    std::optional<SunView> sunView; ///< what maps.sun was drawn through
-    std::vector<Mat4> lampViews;    ///< what maps.lampsStill was drawn through
-    std::uint64_t lampVersion = 0;  ///< and of which still set
-    bool lampsCoarse = false;       ///< and whether with levels of detail
-    bool bounceDue = false;         ///< what light bounces off looks another way than when it did
+/// All that the renderer was given, to give it to another device.
+struct Renderer::Given {
+    RendererOptions options{};
+    Models models{};
+    ModelDetails detail{};
+    int losses = 0;
+    int recentLosses = 0;
+    int whole = 0;    ///< pictures since the last loss
+    bool made = true; ///< the parts have all of it
 };
 
-Renderer::Renderer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Renderer::Renderer(std::unique_ptr<Parts> parts, std::unique_ptr<Given> given)
+    : parts_(std::move(parts)), given_(std::move(given))
+{
+}
 Renderer::Renderer(Renderer&&) noexcept = default;
 Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 Renderer::~Renderer() = default;
@@ -120,30 +56,74 @@ Result<Renderer> Renderer::create(const RendererOptions& options)
 {
     std::unique_ptr<gpu::Device> device = TRY(gpu::Device::create({options.validation}));
     auto parts = std::make_unique<Parts>(std::move(device), options.tier);
-    parts->maps = TRY(Maps::create(*parts->device, 3072, 1024));
-    TRY(parts->cache.setModels({}));
-    return Renderer(std::move(parts));
+    TRY(parts->begin());
+    auto given = std::make_unique<Given>();
+    given->options = options;
+    return Renderer(std::move(parts), std::move(given));
+}
+
+Result<Renderer::Parts*> Renderer::living()
+{
+    Given& given = *given_;
+    while (parts_->device->lost() || !given.made) {
+        if (parts_->device->lost()) {
+            ++given.losses;
+            given.whole = 0;
+            if (++given.recentLosses > lossesAtMost) {
+                given.recentLosses = 0; // who asks again later may find it mended
+                return fail("The graphics device {} is lost again and again. Update its driver, or "
+                            "restart the machine; your work is kept.",
+                            parts_->device->name());
+            }
+        }
+        given.made = false;
+        const bool software = given.recentLosses >= lossesForSoftware;
+        const bool validation = given.options.validation;
+        Result<std::unique_ptr<gpu::Device>> device =
+            gpu::Device::create({validation, {}, software});
+        if (!device) {
+            device = gpu::Device::create({validation, {}, !software});
+        }
+        parts_ = std::make_unique<Parts>(TRY(std::move(device)), given.options.tier);
+        const auto giveAll = [&]() -> Result<void> {
+            TRY(parts_->begin());
+            TRY(parts_->cache.setModels(given.models));
+            return parts_->cache.setDetail(given.detail);
+        };
+        const Result<void> gave = giveAll();
+        if (!parts_->device->lost()) {
+            TRY(gave);
+            given.made = true;
+        }
+    }
+    return parts_.get();
 }
 
 Result<void> Renderer::setModels(const Models& models)
 {
-    parts_->stillScene.reset();
-    parts_->light.forget();
-    parts_->bounceDue = false;
-    return parts_->cache.setModels(models);
+    Parts& parts = *TRY(living());
+    given_->models = models;
+    given_->detail.clear();
+    parts.stillScene.reset();
+    parts.light.forget();
+    parts.bounceDue = false;
+    const Result<void> set = parts.cache.setModels(models);
+    return parts.device->lost() ? Result<void>{} : set; // the next device gets them
 }
 
 Result<TextureUpdate> Renderer::updateTextures(const Models& models, const TextureTaking& taking)
 {
-    TextureUpdate update = TRY(parts_->cache.updateTextures(models, taking.goOn));
+    Parts& parts = *TRY(living());
+    given_->models = models;
+    TextureUpdate update = TRY(parts.cache.updateTextures(models, taking.goOn));
     if (update.changed) {
         // What bounces off a surface has its colour, and what has holes throws a shadow with holes.
-        parts_->bounceDue = true;
-        parts_->lampViews.clear();
+        parts.bounceDue = true;
+        parts.lampViews.clear();
     }
-    if (parts_->bounceDue && update.whole && !taking.moreToCome) {
-        parts_->light.forget();
-        parts_->bounceDue = false;
+    if (parts.bounceDue && update.whole && !taking.moreToCome) {
+        parts.light.forget();
+        parts.bounceDue = false;
         update.changed = true;
     }
     return update;
@@ -151,8 +131,11 @@ Result<TextureUpdate> Renderer::updateTextures(const Models& models, const Textu
 
 Result<void> Renderer::setDetail(const ModelDetails& details)
 {
-    parts_->lampViews.clear();
-    return parts_->cache.setDetail(details);
+    Parts& parts = *TRY(living());
+    given_->detail = details;
+    parts.lampViews.clear();
+    const Result<void> set = parts.cache.setDetail(details);
+    return parts.device->lost() ? Result<void>{} : set;
 }
 
 std::size_t Renderer::triangles() const
@@ -175,178 +158,28 @@ int Renderer::validationMessages() const
     return parts_->device->validationMessages();
 }
 
-PassContext Renderer::Parts::context(const gpu::Buffer& materials)
+int Renderer::losses() const
 {
-    const bool baked = !light.volume().empty();
-    return {cache, pipelines, maps, targets, baked ? light.texture() : maps.noVolume, materials};
-}
-
-// With levels of detail (`coarse`) what throws shadows may be off by a texel of its map: less is not
-// seen in it.
-void Renderer::Parts::batchShadows(SubFrame& sub, const LensView& lens, const SkyLight& sky,
-                                   const Vec2& jitter, bool drawSun, bool coarse)
-{
-    sub.sun.reset();
-    if (sky.sunLight != Vec3(0.0F) && drawSun) {
-        sunView =
-            fitSunView(lens, sky.towardSun, still, moving, int(maps.sun.shape().width), jitter);
-        sub.sun = sunView;
-    }
-    Batcher::Order order;
-    order.depthOnly = true;
-    if (sub.sun) {
-        order.frustum = frustumFrom(sub.sun->clipFromWorld);
-        order.mayBeOff = coarse ? sub.sun->metresPerTexel : 0.0F;
-        sub.batcher.build(cache, still, moving, order, sub.sunBatches);
-    } else {
-        sub.frame.jitter.z = jitter.x;
-        sub.frame.jitter.w = jitter.y;
-    }
-    if (sky.sunLight != Vec3(0.0F) && sunView) {
-        sub.frame.shadowFromWorld = sunView->clipFromWorld;
-        sub.frame.shadow = Vec4(float(maps.sun.shape().width), sunView->metresPerTexel, 1.0F, 0.0F);
-    }
-    batchLamps(sub, coarse);
-}
-
-void Renderer::Parts::batchLamps(SubFrame& sub, bool coarse)
-{
-    std::vector<Mat4> views;
-    for (const LampBlock& lamp : sub.shadowLamps) {
-        views.push_back(lamp.clipFromWorld);
-    }
-    const bool stillDrawn =
-        lampViews == views && lampVersion == stillVersion && lampsCoarse == coarse;
-    if (!views.empty()) {
-        lampViews = views;
-        lampVersion = stillVersion;
-        lampsCoarse = coarse;
-    }
-    Batcher::Order order;
-    order.depthOnly = true;
-    sub.lampStill.clear();
-    sub.lampBatches.clear();
-    for (const LampBlock& lamp : sub.shadowLamps) {
-        order.frustum = frustumFrom(lamp.clipFromWorld);
-        order.eye = Vec3(lamp.position);
-        order.mayBeOffPerMetre =
-            coarse ? texelAtOneMetre(lamp.clipFromWorld, maps.lamps.shape().width) : 0.0F;
-        if (!stillDrawn) {
-            order.take = Batcher::Take::still;
-            sub.batcher.build(cache, still, moving, order, sub.lampStill.emplace_back());
-        }
-        order.take = Batcher::Take::moving;
-        sub.batcher.build(cache, still, moving, order, sub.lampBatches.emplace_back());
-    }
-}
-
-Result<void> Renderer::Parts::prepare(const StagedFrame& staged, int index, int count,
-                                      const PictureSettings& settings, SubFrame& sub)
-{
-    const bool first = index == 0;
-    const SubFrameSample sample = subFrameSample(index, count);
-    deformed.clear();
-    moving.clear();
-    if (stillScene != staged.still || stillGeneration != cache.generation()) {
-        still.clear();
-        TRY(cache.setMade(staged.still->made));
-        cache.append(*staged.still, still);
-        stillScene = staged.still;
-        stillGeneration = cache.generation();
-        ++stillVersion;
-    }
-    for (const PlacedModel& placed : staged.moving) {
-        cache.append(placed, staged.poses, moving, deformed);
-    }
-    exposure = float(exposureScale(staged.camera.exposure));
-    SkyLight sky = skyLightOf(staged);
-    if (first && settings.bouncedLight) {
-        TRY(light.update(cache, still, staged, sky, exposure));
-    } else if (first) {
-        light.forget();
-    }
-    const LensView lens = lensView(staged.camera, sample, settings.width, settings.height);
-    sub.batcher.clear();
-    sub.frame = frameBlock(staged, lens, sky, light.volume(), exposure);
-    const std::vector<LampBlock> lamps = lampsOf(staged, exposure, settings.shadows);
-    sub.lamps = lampsInTurn(lamps, index, count);
-    sub.shadowLamps.clear();
-    if (first) {
-        // Once a picture: what lamps throw moves little while a shutter is open.
-        std::ranges::copy_if(lamps, std::back_inserter(sub.shadowLamps), throwsShadow);
-    }
-    sub.frame.counts.x = float(sub.lamps.size());
-    sub.frame.jitter = Vec4(sample.sun * 1.2F, 0.0F, 0.0F);
-    sub.frame.footprint =
-        footprint(lens, float(staged.camera.squeeze), count, lampTurns(lamps.size(), count));
-    sub.sun.reset();
-    if (settings.shadows) {
-        sky.towardSun = jitteredSun(sky.towardSun, sample.sun);
-        batchShadows(sub, lens, sky, sample.pixel, index % sunMapEvery(count) == 0,
-                     settings.detail > 0.0F);
-    }
-    Batcher::Order order;
-    order.frustum = frustumFrom(lens.clipFromWorld);
-    order.eye = lens.eye;
-    order.hidden = staged.hidden;
-    order.mayBeOffPerMetre =
-        settings.detail * 2.0F * float(lens.half.vertical) / float(settings.height);
-    sub.batcher.build(cache, still, moving, order, sub.picture);
-    return sub.upload(still, stillVersion, moving, deformed);
-}
-
-Result<void> Renderer::Parts::drawSubFrame(const StagedFrame& staged, int index, int count,
-                                           const PictureSettings& settings, const Shading& shading)
-{
-    SubFrame& sub = next();
-    sub.commands.wait();
-    const bool first = index == 0;
-    TRY(prepare(staged, index, count, settings, sub));
-    const gpu::Buffer& materials = cache.materials(exposure);
-    Shading shaded = shading;
-    shaded.volume = !light.volume().empty();
-    shaded.lamps = !sub.lamps.empty();
-    const PassContext passes = context(materials);
-    sub.commands.begin();
-    if (sub.sun) {
-        drawSunShadow(sub, passes);
-    }
-    if (settings.shadows && first) {
-        drawLampShadows(sub, passes);
-    }
-    drawPicture(sub, passes, shaded);
-    if (!shading.toDisplay) {
-        accumulate(sub, passes, 1.0F / float(count), first);
-    }
-    return {};
-}
-
-Result<Picture> Renderer::Parts::readBack(const PictureSettings& settings, gpu::Texture* linearFrom)
-{
-    SubFrame& sub = current();
-    sub.commands.copyToBuffer(targets.display, targets.readback);
-    if (linearFrom != nullptr) {
-        sub.commands.copyToBuffer(*linearFrom, targets.linearReadback);
-    }
-    sub.commands.submit();
-    sub.commands.wait();
-    const std::size_t channels = std::size_t(settings.width) * std::size_t(settings.height) * 4;
-    Picture picture;
-    picture.display = {settings.width, settings.height, {}};
-    const auto* shown = targets.readback.as<std::uint8_t>();
-    picture.display.pixels.assign(shown, shown + channels);
-    if (linearFrom != nullptr) {
-        const auto* light_ = targets.linearReadback.as<float>();
-        picture.linear = {settings.width, settings.height, {light_, light_ + channels}};
-        for (std::size_t i = 3; i < channels; i += 4) {
-            picture.linear.pixels[i] = 1.0F;
-        }
-    }
-    return picture;
+    return given_->losses;
 }
 
 Result<Picture> Renderer::picture(const Staging& staging, FrameTime time,
                                   const PictureSettings& settings)
+{
+    while (true) {
+        const Parts& parts = *TRY(living());
+        Result<Picture> picture = drawn(staging, time, settings);
+        if (!parts.device->lost()) {
+            if (picture && ++given_->whole > lossesForgottenAfter) {
+                given_->recentLosses = 0;
+            }
+            return picture;
+        }
+    }
+}
+
+Result<Picture> Renderer::drawn(const Staging& staging, FrameTime time,
+                                const PictureSettings& settings)
 {
     Parts& parts = *parts_;
     TRY(parts.targets.resize(*parts.device, settings.width, settings.height));

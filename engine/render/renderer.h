@@ -51,7 +51,9 @@ struct RendererOptions {
     bool validation = false;  ///< the Vulkan validation layer; its messages become errors
 };
 
-/// Draws staged frames. Knows no project, no window, no clock.
+/// Draws staged frames. Knows no project, no window, no clock. A graphics device that is lost is
+/// started again, with all that it had, and the picture drawn anew; after the third loss in few
+/// pictures the processor draws.
 class Renderer {
 public:
     /// Fails with a sentence where there is no Vulkan 1.3 device.
@@ -73,7 +75,7 @@ public:
     [[nodiscard]] Result<void> setDetail(const ModelDetails& details);
 
     /// The picture at `time`: the shutter opens at `time` and closes shutter/360 frames later.
-    /// Fails on sizes the device cannot draw.
+    /// Fails on sizes the device cannot draw, and where no device stays.
     [[nodiscard]] Result<Picture> picture(const Staging& staging, FrameTime time,
                                           const PictureSettings& settings);
 
@@ -84,11 +86,19 @@ public:
     [[nodiscard]] Tier tier() const;
     /// Validation messages so far; 0 where validation is off.
     [[nodiscard]] int validationMessages() const;
+    /// Times the device was lost so far.
+    [[nodiscard]] int losses() const;
 
 private:
     struct Parts;
-    explicit Renderer(std::unique_ptr<Parts> parts);
+    struct Given;
+    Renderer(std::unique_ptr<Parts> parts, std::unique_ptr<Given> given);
+    /// The parts, on a device that lives.
+    [[nodiscard]] Result<Parts*> living();
+    [[nodiscard]] Result<Picture> drawn(const Staging& staging, FrameTime time,
+                                        const PictureSettings& settings);
     std::unique_ptr<Parts> parts_;
+    std::unique_ptr<Given> given_; ///< what a new device needs
 };
 
 }

@@ -1,6 +1,7 @@
 #include <fstream>
 
 #include "cli/premise_program.h"
+#include "image/codec.h"
 
 using namespace premise;
 using test::has;
@@ -79,6 +80,41 @@ TEST_CASE("a graphics device that refuses to start is named")
     const test::Ran ran = frameOn("LD_LIBRARY_PATH=" POOR_VULKAN);
     CHECK(has(ran.error, "The graphics device "));
     CHECK(has(ran.error, " would not start with the features Premise needs. Update its driver.\n"));
+}
+
+TEST_CASE("a picture is the same though the graphics device was lost while it was drawn")
+{
+    const test::Set set;
+    const std::vector<std::string> frame{"frame",  set.production, "--shot", "010",
+                                         "--size", "128x54",       "-o"};
+    const auto drawn = [&](const std::string& losses, const std::string& name) {
+        std::vector<std::string> words = frame;
+        words.push_back(set.at(name));
+        const test::Ran ran =
+            onSystem({"LD_LIBRARY_PATH=" FAILING_VULKAN, "LOSES=" + losses}, words);
+        CHECK(ran.error.empty());
+        CHECK(ran.code == 0);
+        const Result<Image8> picture = readImage(set.at(name));
+        REQUIRE(picture);
+        return picture->pixels;
+    };
+    const std::vector<std::uint8_t> whole = drawn("nothing", "whole.png");
+    for (const char* const losses : {"submit 1", "submit 3", "submit 4 2", "wait 3", "idle 2"}) {
+        CAPTURE(losses);
+        CHECK((drawn(losses, "lost.png") == whole));
+    }
+}
+
+TEST_CASE("a graphics device that stays with nobody is named")
+{
+    const test::Set set;
+    const test::Ran ran =
+        onSystem({"LD_LIBRARY_PATH=" FAILING_VULKAN, "LOSES=submit 1 1000"},
+                 {"frame", set.production, "--shot", "010", "-o", set.at("a.png")});
+    CHECK(ran.code == 1);
+    CHECK(has(ran.error, " is lost again and again. Update its driver, or restart the machine; "
+                         "your work is kept.\n"));
+    CHECK_FALSE(fs::exists(set.at("a.png")));
 }
 
 TEST_CASE("models without the program that reads them are boxes and a sentence")
