@@ -76,6 +76,22 @@ ui::InputQueue::Chord chordOf(std::string_view keys)
     return chord;
 }
 
+std::string_view nameOfKey(int key)
+{
+    static constexpr std::string_view plain = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    if (key >= GLFW_KEY_0 && key <= GLFW_KEY_9) {
+        return plain.substr(std::size_t(key - GLFW_KEY_0), 1);
+    }
+    if (key >= GLFW_KEY_A && key <= GLFW_KEY_Z) {
+        return plain.substr(std::size_t(10 + key - GLFW_KEY_A), 1);
+    }
+    if (key == GLFW_KEY_SLASH) {
+        return "/";
+    }
+    const auto named = std::ranges::find(namedKeys, key, &std::pair<std::string_view, int>::second);
+    return named == namedKeys.end() ? std::string_view() : named->first;
+}
+
 const Action* actionFor(const ui::InputQueue::Chord& chord, Page page)
 {
     const auto fits = [&](const Action& action) {

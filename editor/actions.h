@@ -16,6 +16,7 @@ struct Action {
     std::string_view name{};     ///< "Play, stop"
     std::string_view keys{};     ///< "Ctrl+Shift+Z", "Space", "["; empty: none
     std::string_view menu{};     ///< "Edit"; empty: in no menu
+    std::string_view shelf{};    ///< on the page of shortcuts: "Play"; empty: that of its menu
     std::string_view words{};    ///< what else it is called: "dof depth bokeh"
     std::string_view sentence{}; ///< what it does, for tooltips
     std::vector<Page> pages{};   ///< where its keys work; empty: everywhere
@@ -39,6 +40,9 @@ void addSoundActions(std::vector<Action>& to);
 
 /// The chord that the keys mean; key 0 where they mean none.
 [[nodiscard]] ui::InputQueue::Chord chordOf(std::string_view keys);
+
+/// "Z", "Space", "["; empty where the key has no name.
+[[nodiscard]] std::string_view nameOfKey(int key);
 
 /// Null where no action has these keys on this page.
 [[nodiscard]] const Action* actionFor(const ui::InputQueue::Chord& chord, Page page);

@@ -35,6 +35,7 @@ namespace {
                               [i](Editor& editor) {
                                   const auto& row = *editor.project().cameras.rows()[i];
                                   editor.showCamera(row.id);
+                                  editor.eye = row.id;
                                   editor.say("Looking through camera " + row.name);
                               }});
         }
@@ -47,6 +48,7 @@ namespace {
             {.name = name,
              .keys = keys,
              .menu = "View",
+             .shelf = "Cameras and lenses",
              .words = words,
              .run = [which](Editor& editor) { editor.lensLook.*which = !(editor.lensLook.*which); },
              .on = [which](const Editor& editor) { return editor.lensLook.*which; }});
@@ -187,6 +189,28 @@ void addCameraActions(std::vector<Action>& to)
          .pages = {Page::shoot},
          .run = [](Editor& editor) { editor.tool = Tool::focus; },
          .on = [](const Editor& editor) { return editor.tool == Tool::focus; }});
+    to.push_back({.name = "Lens wall",
+                  .keys = "Shift+T",
+                  .menu = "Camera",
+                  .words = "compare focal lengths all lenses angle",
+                  .sentence = "This moment through every lens of the set.",
+                  .reason = needsCamera,
+                  .run =
+                      [](Editor& editor) {
+                          if (editor.lensWall.open) {
+                              editor.lensWall.open = false;
+                          } else {
+                              openLensWall(editor);
+                          }
+                      },
+                  .on = [](const Editor& editor) { return editor.lensWall.open; }});
+    to.push_back({.name = "Snap a frame",
+                  .keys = "N",
+                  .menu = "Camera",
+                  .words = "still photo picture export png",
+                  .sentence = "Keeps the camera's picture in the production's snaps folder.",
+                  .reason = needsCamera,
+                  .run = snapFrame});
     addSwitch(to, "Mask", "M", "letterbox surround gate", &LensLook::mask);
     addSwitch(to, "Thirds", "G", "grid composition", &LensLook::thirds);
     addSwitch(to, "Safe areas", "", "title action", &LensLook::safe);
@@ -194,6 +218,18 @@ void addCameraActions(std::vector<Action>& to)
     addSwitch(to, "Lens-true when still", "", "settle samples bokeh", &LensLook::settles);
     addMoves(to);
     addCameraNumbers(to);
+    to.push_back({.name = "Free view",
+                  .keys = "0",
+                  .menu = "Camera",
+                  .words = "look round anywhere",
+                  .sentence = "The set from anywhere, as it was left.",
+                  .run = [](Editor& editor) {
+                      if (editor.page != Page::set && editor.page != Page::block) {
+                          editor.openPage(Page::block);
+                      }
+                      editor.eye = {};
+                      editor.say("Free view");
+                  }});
 }
 
 }

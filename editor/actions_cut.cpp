@@ -94,24 +94,25 @@ namespace {
 
     void addKeyActions(std::vector<Action>& to)
     {
+        const std::vector<Page> wherever{Page::block, Page::shoot, Page::cut};
         to.push_back({.name = "Set key",
                       .keys = "S",
                       .menu = "Cut",
                       .words = "keyframe animate",
                       .sentence = "Keeps where the camera is now, as keys.",
-                      .pages = {Page::cut},
+                      .pages = wherever,
                       .reason = needsCamera,
                       .run = setKeys});
         to.push_back({.name = "Key before",
                       .keys = ",",
                       .menu = "Cut",
-                      .pages = {Page::cut},
+                      .pages = wherever,
                       .reason = needsCamera,
                       .run = [](Editor& editor) { stepToKey(editor, -1); }});
         to.push_back({.name = "Next key",
                       .keys = ".",
                       .menu = "Cut",
-                      .pages = {Page::cut},
+                      .pages = wherever,
                       .reason = needsCamera,
                       .run = [](Editor& editor) { stepToKey(editor, 1); }});
         addShape(to, "Smooth keys", KeyShape::smooth);

@@ -10,6 +10,7 @@ namespace {
         to.push_back({.name = name,
                       .keys = keys,
                       .menu = "View",
+                      .shelf = "Production",
                       .words = "page workspace",
                       .run = [page](Editor& editor) { editor.openPage(page); },
                       .on = [page](const Editor& editor) { return editor.page == page; }});
@@ -57,6 +58,19 @@ void addProductionActions(std::vector<Action>& to)
     goToPage(to, "Shoot page", "Ctrl+3", Page::shoot);
     goToPage(to, "Cut page", "Ctrl+4", Page::cut);
     goToPage(to, "Deliver page", "Ctrl+5", Page::deliver);
+    to.push_back({.name = "Full picture",
+                  .keys = "F11",
+                  .menu = "View",
+                  .shelf = "Production",
+                  .words = "full screen maximise presentation",
+                  .sentence = "The picture alone, over all of the screen. Esc comes back.",
+                  .reason =
+                      [](const Editor& editor) {
+                          return editor.page == Page::deliver ? "Open a page with a picture first."
+                                                              : "";
+                      },
+                  .run = [](Editor& editor) { editor.fullPicture = !editor.fullPicture; },
+                  .on = [](const Editor& editor) { return editor.fullPicture; }});
     to.push_back(
         {.name = "Lengths in feet and inches",
          .menu = "View",
@@ -74,6 +88,16 @@ void addProductionActions(std::vector<Action>& to)
                   .menu = "Help",
                   .words = "palette command search",
                   .run = [](Editor& editor) { openPalette(editor); }});
+    to.push_back({.name = "Shortcuts",
+                  .keys = "?",
+                  .menu = "Help",
+                  .words = "keys keyboard cheat sheet",
+                  .sentence = "All keys on one page, made from the same list as the menus.",
+                  .run =
+                      [](Editor& editor) {
+                          editor.shortcuts = {!editor.shortcuts.open, {}, {}};
+                      },
+                  .on = [](const Editor& editor) { return editor.shortcuts.open; }});
 }
 
 void addTimeActions(std::vector<Action>& to)
@@ -83,6 +107,7 @@ void addTimeActions(std::vector<Action>& to)
         to.push_back({.name = name,
                       .keys = keys,
                       .menu = "Cut",
+                      .shelf = "Play",
                       .words = words,
                       .run = [change](Editor& editor) {
                           change(editor.transport());
@@ -107,6 +132,7 @@ void addTimeActions(std::vector<Action>& to)
         {.name = "Loop range",
          .keys = "Ctrl+L",
          .menu = "Cut",
+         .shelf = "Play",
          .words = "repeat cycle",
          .run = [](Editor& editor) { editor.transport().setLoops(!editor.transport().loops()); },
          .on = [](const Editor& editor) { return editor.transport().loops(); }});

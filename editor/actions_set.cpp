@@ -82,9 +82,11 @@ namespace {
         for (const PlacedModel& model : frame.moving) {
             add(model);
         }
+        editor.eye = {}; // it is the free view that moves
         if (pickedOnly && box.empty()) {
             box.add(Vec3(placeOf(editor.project(), editor.selection.main(), editor.time)));
         }
+        editor.say(pickedOnly ? "Framed what is picked" : "Framed all");
         editor.freeCamera.show(box, 1.4);
         if (!box.empty()) {
             editor.plan.centre = DVec3(box.centre());
@@ -187,6 +189,7 @@ void addSetActions(std::vector<Action>& to)
     to.push_back({.name = "Duplicate",
                   .keys = "Ctrl+D",
                   .menu = "Edit",
+                  .shelf = "Place things",
                   .words = "copy again",
                   .pages = {Page::set, Page::block},
                   .reason = needsSelection,
@@ -204,6 +207,7 @@ void addSetActions(std::vector<Action>& to)
         {.name = "Delete",
          .keys = "Del",
          .menu = "Edit",
+         .shelf = "Place things",
          .words = "remove erase away",
          .pages = {Page::set, Page::block},
          .reason = needsSelection,
@@ -216,13 +220,18 @@ void addSetActions(std::vector<Action>& to)
          }});
     to.push_back({.name = "End the tool",
                   .keys = "Esc",
+                  .shelf = "Place things",
                   .words = "cancel escape",
                   .run = [](Editor& editor) {
                       const Tool usual = editor.page == Page::shoot ? Tool::focus : Tool::select;
                       if (editor.session.work().inGesture()) {
                           return; // whoever drags puts it back
                       }
-                      if (editor.tool != usual) {
+                      if (editor.fullPicture) {
+                          editor.fullPicture = false;
+                      } else if (editor.lensWall.open) {
+                          editor.lensWall.open = false;
+                      } else if (editor.tool != usual) {
                           editor.tool = usual;
                       } else {
                           editor.selection.clear();

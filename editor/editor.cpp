@@ -1,56 +1,12 @@
 #include "editor/editor.h"
 
-#include <algorithm>
-#include <bit>
-#include <cmath>
 
 #include "editor/actions.h"
 #include "editor/chrome.h"
+#include "editor/navigation.h"
 #include "editor/pages/pages.h"
-#include "stage/staging.h"
 
 namespace premise {
-
-namespace {
-
-    /// Mixes what a picture shows into one number.
-    struct Stamp {
-        std::uint64_t value = 0xcbf29ce484222325ULL;
-        void add(std::uint64_t part)
-        {
-            value = (value ^ part) * 0x100000001b3ULL;
-            value ^= value >> 29U;
-        }
-        void add(double part) { add(std::bit_cast<std::uint64_t>(part)); }
-    };
-
-    void addView(Stamp& stamp, const View& view)
-    {
-        stamp.add(std::uint64_t(view.index()));
-        if (const auto* camera = std::get_if<ThroughCamera>(&view)) {
-            stamp.add(std::uint64_t(camera->camera.value));
-        } else if (const auto* shot = std::get_if<ThroughShot>(&view)) {
-            stamp.add(std::uint64_t(shot->shot.value));
-        } else if (const auto* free = std::get_if<FreeView>(&view)) {
-            const Pose& pose = free->camera.pose;
-            for (int i = 0; i < 3; ++i) {
-                stamp.add(double(pose.position[i]));
-            }
-            for (int i = 0; i < 4; ++i) {
-                stamp.add(double(pose.rotation[i]));
-            }
-            stamp.add(free->camera.focalLength.value());
-            stamp.add(free->camera.gate.width.value());
-            stamp.add(std::uint64_t(free->walls));
-        }
-    }
-
-    int even(double pixels)
-    {
-        return std::max(int(std::lround(pixels * 0.5)) * 2, 2);
-    }
-
-}
 
 Editor::Editor(ui::Gui& drawnWith, Session opened, const std::filesystem::path& assetsFolder,
                Kit ordered, std::function<void()> wake)
@@ -62,6 +18,7 @@ Editor::Editor(ui::Gui& drawnWith, Session opened, const std::filesystem::path& 
       assets(assetsFolder),
       library(assetsFolder),
       sounds(session.file().parent_path(), wake),
+      snaps(session.file().parent_path() / "snaps"),
       wake_(std::move(wake))
 {
     handoverWish.sounds = session.file().parent_path();
@@ -70,12 +27,16 @@ Editor::Editor(ui::Gui& drawnWith, Session opened, const std::filesystem::path& 
     playhead.scene = Transport(project(), Clock::scene);
     playhead.cut.setLoops(true);
     playhead.scene.setLoops(true);
+    playhead.scene.goTo(project().settings.firstFrame); // handles may begin before it
     time = double(playhead.scene.frame());
     if (!project().cameras.empty()) {
         camera = project().cameras.rows().front()->id;
     }
     if (project().cameras.empty()) {
         page = Page::set;
+    }
+    if (desk.drawnByProcessor()) {
+        say("Drawn by the processor. Everything works, pictures come slower.");
     }
     lookAtPeople();
 }
@@ -100,6 +61,7 @@ const CameraSetup* Editor::shownCamera() const
 void Editor::frame(double seconds)
 {
     takePictures();
+    snaps.follow(*this);
     takeSave();
     takeModels();
     takeDropped();
@@ -107,34 +69,20 @@ void Editor::frame(double seconds)
     dropGoneRows();
     dispatchKeys();
     advancePlayhead(*this, seconds);
-    const ui::Rect inner = drawChrome(*this);
-    drawPage(*this, inner, seconds);
+    if (fullPicture) {
+        drawFullPicture(*this, seconds);
+    } else {
+        const ui::Rect inner = drawChrome(*this);
+        if (shortcuts.open) {
+            drawShortcuts(*this, inner);
+        } else {
+            drawPage(*this, inner, seconds);
+        }
+    }
     drawLayers(*this);
     lastHint_ = gui.hint;
     if (playing()) {
         gui.drawAgainIn(0.5 / project().settings.rate.perSecond());
-    }
-}
-
-void Editor::takePictures()
-{
-    for (auto& [view, done] : desk.take()) {
-        ShownPicture& shown = pictures_[view];
-        shown.error = done.error;
-        if (!done.error.empty()) {
-            continue;
-        }
-        Result<std::uint32_t> put = gui.canvas().put(shown.picture, done.image);
-        if (!put) {
-            shown.error = put.error().message;
-            continue;
-        }
-        shown.picture = *put;
-        shown.width = done.image.width;
-        shown.height = done.image.height;
-        shown.shown = done.wish;
-        shown.samples = done.samples;
-        shown.seconds = done.seconds;
     }
 }
 
@@ -144,6 +92,9 @@ void Editor::dispatchKeys()
     for (const ui::InputQueue::Chord& chord : pressed) {
         if (layerTakesKeys(*this) || drag.active) {
             return; // while something is dragged, keys are digits of how far
+        }
+        if (fliesWith(chord.key)) {
+            continue;
         }
         if (const Action* action = actionFor(chord, page); action != nullptr) {
             gui.swallow(chord);
@@ -318,8 +269,11 @@ Editor::Kept Editor::kept() const
 
 void Editor::openPage(Page next)
 {
+    shortcuts.open = false;
     if (next != page) {
         operating = false;
+        lensWall.open = false;
+        fullPicture = fullPicture && next != Page::deliver;
         page = next;
         tool = next == Page::shoot ? Tool::focus : Tool::select;
         switchClock(*this, next == Page::cut || next == Page::deliver ? Clock::cut : Clock::scene);
@@ -332,41 +286,6 @@ void Editor::showCamera(Id<CameraSetup> shown)
         operating = false;
         camera = shown;
     }
-}
-
-const ShownPicture& Editor::picture(std::uint32_t view, const ui::Rect& area, const View& what,
-                                    FrameTime when, const PictureLook& look)
-{
-    ShownPicture& shown = pictures_[view];
-    if (area.empty()) {
-        return shown;
-    }
-    const double pixels = double(gui.scale()) * look.resolution;
-    const int width = even(double(area.w) * pixels);
-    const int height = even(double(area.h) * pixels);
-    Stamp stamp;
-    addView(stamp, what);
-    stamp.add(when);
-    stamp.add(revision());
-    stamp.add(modelChanges_);
-    stamp.add(std::uint64_t(width) << 32U | std::uint64_t(height));
-    stamp.add(std::uint64_t(look.settle) * 4 + std::uint64_t(look.shadows) * 2 +
-              std::uint64_t(look.bouncedLight));
-    if (stamp.value != shown.stamp) {
-        PictureWish wish;
-        wish.project = project();
-        wish.view = what;
-        wish.time = when;
-        wish.settings.width = width;
-        wish.settings.height = height;
-        wish.settings.quality = Quality::draft;
-        wish.settings.shadows = look.shadows;
-        wish.settings.bouncedLight = look.bouncedLight;
-        wish.settleTo = look.settle && !playing() ? 64 : 1;
-        shown.stamp = stamp.value;
-        shown.wish = desk.want(view, std::move(wish));
-    }
-    return shown;
 }
 
 }

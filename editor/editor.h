@@ -13,16 +13,20 @@
 #include "editor/floor_grid.h"
 #include "editor/free_camera.h"
 #include "editor/handover.h"
+#include "editor/lens_wall_view.h"
 #include "editor/library.h"
 #include "editor/model_adding.h"
 #include "editor/model_reader.h"
 #include "editor/palette.h"
 #include "editor/picture_desk.h"
+#include "editor/plan_wedges.h"
 #include "editor/playhead.h"
 #include "editor/section.h"
 #include "editor/selection.h"
 #include "editor/set_drag.h"
 #include "editor/set_list_state.h"
+#include "editor/shortcuts_view.h"
+#include "editor/snaps.h"
 #include "editor/sound_adding.h"
 #include "editor/sound_desk.h"
 #include "editor/tape.h"
@@ -84,6 +88,8 @@ namespace viewNumber {
     inline constexpr std::uint32_t thumbnail = 100000; ///< + shot id
     inline constexpr std::uint32_t library = 200000;   ///< + place in the catalogue
     inline constexpr std::uint32_t libraryTurning = 300000;
+    inline constexpr std::uint32_t lensWall = 400000; ///< + place of the lens
+    inline constexpr std::uint32_t snap = 500000;     ///< and on, as long as they are drawn
 }
 
 /// The editor: an open production, what is picked, when it is, and how the window is divided. Panels
@@ -101,6 +107,8 @@ public:
     void frame(double seconds);
     [[nodiscard]] bool wantsToClose() const { return closing_; }
     void close() { closing_ = true; }
+    /// All that was put on the canvas is gone: it is put again.
+    void canvasWasLost();
     void setLengths(ui::LengthStyle style) { lengths_ = style; }
 
     ui::Gui& gui;
@@ -114,6 +122,7 @@ public:
     FileChooser fileChooser;
     SoundDesk sounds;
     SoundAdding soundAdding;
+    Snaps snaps;
     std::vector<std::unique_ptr<Handover>> handovers; ///< of this sitting, newest last
     HandoverWish handoverWish;                        ///< as it stands on the Deliver page
 
@@ -123,7 +132,9 @@ public:
     FreeCamera freeCamera;
     Splits splits;
     Id<CameraSetup> camera{}; ///< whose picture the Shoot page shows
+    Id<CameraSetup> eye{}; ///< through which the view of Set and Block looks; none: from anywhere
     LensLook lensLook;
+    LensWallView lensWall;
     bool operating = false;    ///< that camera is flown by hand
     bool cameraInHand = false; ///< and is being moved: a gesture is open
     Picker picker;
@@ -137,7 +148,10 @@ public:
     PlanView plan; ///< of the plan on the Block page
     bool planLarge = false;
     Section section; ///< of the plan
+    PlanWedges planWedges;
     SetListState setList;
+    bool stepsHidden = false; ///< of the empty stage: there is a shot, or they were put away
+    bool picturesSettle = true; ///< lens-true when still; else they stay as first drawn
     bool nameWaits = false; ///< the name of what was just made is to be typed
     /// The figure that a new person has: that of another actor, else the first of the library.
     /// It is copied into the production where it has none.
@@ -151,6 +165,8 @@ public:
     FrameTime time = 1001.0; ///< scene time of the playhead
     Playhead playhead;
     Palette palette;
+    ShortcutsView shortcuts;
+    bool fullPicture = false; ///< the page's picture fills the screen, without anything else
     CutView cutView;
     bool menuOpen = false;
     [[nodiscard]] ui::LengthStyle lengths() const { return lengths_; }
@@ -200,9 +216,14 @@ public:
     /// The picture of a view in this area, asked for anew where it is out of date. Without area none.
     struct PictureLook {
         bool settle = true;      ///< lens-true when still
+        int samples = 64;        ///< that it gathers then
         double resolution = 1.0; ///< pixels of the picture a pixel of the window
         bool shadows = true;
         bool bouncedLight = true; ///< else sky light everywhere: a look into any room
+        /// What is to be seen where it is not the open project, and a number that tells such projects of one
+        /// moment apart.
+        const Project* project = nullptr;
+        std::uint64_t variant = 0;
     };
     const ShownPicture& picture(std::uint32_t view, const ui::Rect& area, const View& what,
                                 FrameTime when, const PictureLook& look);
@@ -227,6 +248,7 @@ private:
 
     std::function<void()> wake_;
     std::map<std::uint32_t, ShownPicture> pictures_;
+    int lossesTold_ = 0; ///< of the desk's graphics device
     std::uint64_t modelChanges_ = 0;
     std::string status_ = "Ready";
     bool complaint_ = false;

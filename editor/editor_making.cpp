@@ -142,8 +142,9 @@ void Editor::handOver()
 void Editor::newShot()
 {
     NewShotWish wish;
-    const CameraSetup* seen = shownCamera();
-    if (page == Page::shoot && seen != nullptr) {
+    const bool free = page == Page::set || page == Page::block;
+    const CameraSetup* seen = free ? project().cameras.find(eye) : shownCamera();
+    if ((free || page == Page::shoot) && seen != nullptr) {
         wish.view = stagedCamera(project(), *seen, time).pose;
     } else {
         wish.view = freeCamera.staged(1.78).pose;
@@ -162,6 +163,7 @@ void Editor::newShot()
     }
     const Shot& shot = project().shots.at(made.shot);
     openPage(Page::shoot);
+    lensWall.open = false;
     camera = made.camera;
     operating = true;
     selection.pick({ItemKind::shot, shot.id.value});

@@ -95,6 +95,17 @@ void FreeCamera::fly(const DVec3& metres)
     pivot += right() * metres.x + DVec3(0.0, 1.0, 0.0) * metres.y + ahead() * metres.z;
 }
 
+FreeCamera FreeCamera::at(const StagedCamera& camera)
+{
+    FreeCamera free;
+    const PanTiltRoll head = panTiltRollFrom(camera.pose.rotation);
+    free.pan = head.pan;
+    free.tilt = head.tilt;
+    free.distance = std::clamp(camera.focusDistance.value(), 0.5, 50.0);
+    free.pivot = DVec3(camera.pose.position) + free.ahead() * free.distance;
+    return free;
+}
+
 void FreeCamera::show(const Bounds& box, double aspect)
 {
     if (box.empty()) {

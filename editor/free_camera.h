@@ -27,6 +27,8 @@ struct FreeCamera {
     void slide(double acrossHeights, double upHeights);
     void zoom(double factor);      ///< of the distance
     void fly(const DVec3& metres); ///< right, up, ahead
+    /// Stands and looks as the camera does (but for its roll), about what is in focus.
+    [[nodiscard]] static FreeCamera at(const StagedCamera& camera);
     /// The box fills most of a picture of this shape.
     void show(const Bounds& box, double aspect);
 };

@@ -6,11 +6,11 @@
 #include <CLI/CLI.hpp>
 
 #include "editor/editor.h"
+#include "editor/screen.h"
 #include "editor/script.h"
 #include "editor/ui/draw.h"
 #include "editor/window.h"
-#include "gpu/canvas.h"
-#include "gpu/window_surface.h"
+#include "editor/window_report.h"
 #include "project/project_io.h"
 #include "stage/new_production.h"
 
@@ -24,6 +24,7 @@ struct Options {
     bool makeNew = false;
     std::string size = "1440x900";
     double scale = 0.0; ///< 0: the monitor's
+    std::string report; ///< file that says what the window shows; empty: none
     bool validation = false;
 };
 
@@ -83,38 +84,41 @@ Result<void> runScript(const Options& options)
 {
     const Size size = TRY(readSize(options.size));
     Script script = TRY(Script::read(options.script));
-    const std::unique_ptr<gpu::Device> device = TRY(gpu::Device::create({options.validation, {}}));
-    const std::unique_ptr<gpu::Canvas> canvas = TRY(gpu::Canvas::create(*device));
     const auto scale = float(options.scale > 0.0 ? options.scale : 1.0);
     const int width = int(std::lround(float(size.width) * scale));
     const int height = int(std::lround(float(size.height) * scale));
-    TRY(canvas->resize(std::uint32_t(width), std::uint32_t(height)));
-    const std::unique_ptr<ui::Gui> gui = TRY(ui::Gui::create(*canvas, scale));
-    gui->recording = true;
+    const std::unique_ptr<Screen> screen =
+        TRY(Screen::create({.validation = options.validation, .scale = scale}));
+    TRY(screen->resize(width, height));
+    ui::Gui& gui = screen->gui();
+    gui.recording = true;
     Session session = TRY(opening(options).get());
     Kit kit = TRY(loadKit(assetsFolder() / "kits"));
-    Editor editor(*gui, std::move(session), assetsFolder(), std::move(kit), [] {});
+    Editor editor(gui, std::move(session), assetsFolder(), std::move(kit), [] {});
     editor.sounds.keepSilent(); // its clock is the device's, and a script's is fixed
     ui::InputQueue input;
     const auto frame = [&](double seconds) -> Result<void> {
-        gui->begin(input, width, height, seconds);
+        gui.begin(input, width, height, seconds);
         editor.frame(seconds);
-        return gui->end();
+        if (TRY(screen->endFrame()) == Screen::Shown::anew) {
+            editor.canvasWasLost();
+        }
+        return {};
     };
     TRY(frame(1.0 / 60.0));
-    Script::Stage stage{*gui, input, editor, frame};
+    Script::Stage stage{gui, input, editor, frame};
     const Result<void> ran = script.run(stage);
     std::printf("%d actions\n", script.actions());
-    if (ran && device->validationMessages() > 0) {
-        return fail("The validation layer had {} complaints.", device->validationMessages());
+    if (ran && screen->validationMessages() > 0) {
+        return fail("The validation layer had {} complaints.", screen->validationMessages());
     }
     return ran;
 }
 
 /// The window while the production opens: what is being done, and nothing that blocks.
-Result<Session> openBehind(const Options& options, Window& window, gpu::WindowSurface& surface,
-                           ui::Gui& gui)
+Result<Session> openBehind(const Options& options, Window& window, Screen& screen)
 {
+    ui::Gui& gui = screen.gui();
     std::future<Result<Session>> coming = opening(options);
     while (coming.wait_for(std::chrono::milliseconds(15)) != std::future_status::ready) {
         window.wait(0.0);
@@ -124,8 +128,7 @@ Result<Session> openBehind(const Options& options, Window& window, gpu::WindowSu
         if (window.hidden()) {
             continue;
         }
-        TRY(gui.canvas().resize(std::uint32_t(window.pixelsWide()),
-                                std::uint32_t(window.pixelsHigh())));
+        TRY(screen.resize(window.pixelsWide(), window.pixelsHigh()));
         ui::InputQueue none;
         gui.begin(none, window.pixelsWide(), window.pixelsHigh(), 0.016);
         {
@@ -134,8 +137,7 @@ Result<Session> openBehind(const Options& options, Window& window, gpu::WindowSu
                      "Opening " + fs::path(options.production).filename().string() + "…",
                      ui::Align::middle);
         }
-        TRY(gui.end());
-        TRY(surface.show(gui.canvas().target()));
+        (void)TRY(screen.endFrame());
     }
     return coming.get();
 }
@@ -144,62 +146,59 @@ Result<void> runWindow(const Options& options)
 {
     const Size size = TRY(readSize(options.size));
     const std::unique_ptr<Window> window = TRY(Window::open({size.width, size.height, "Premise"}));
-    const std::unique_ptr<gpu::Device> device =
-        TRY(gpu::Device::create({options.validation, window->extensions()}));
-    const VkSurfaceKHR onScreen = TRY(window->surfaceOn(*device));
-    const std::unique_ptr<gpu::WindowSurface> surface =
-        TRY(gpu::WindowSurface::create(*device, onScreen));
-    const std::unique_ptr<gpu::Canvas> canvas = TRY(gpu::Canvas::create(*device));
     const auto scaleNow = [&] {
         return options.scale > 0.0 ? float(options.scale) : window->contentScale();
     };
-    const std::unique_ptr<ui::Gui> gui =
-        TRY(ui::Gui::create(*canvas, scaleNow(), window->clipboard()));
-    window->setPointsPerUnit(gui->scale());
-    Session session = TRY(openBehind(options, *window, *surface, *gui));
+    const std::unique_ptr<Screen> screen =
+        TRY(Screen::create({options.validation, scaleNow(), window.get()}));
+    ui::Gui& gui = screen->gui();
+    window->setPointsPerUnit(gui.scale());
+    Session session = TRY(openBehind(options, *window, *screen));
     Kit kit = TRY(loadKit(assetsFolder() / "kits"));
     window->setTitle(session.project().settings.title + " – Premise");
-    Editor editor(*gui, std::move(session), assetsFolder(), std::move(kit), &Window::wake);
+    Editor editor(gui, std::move(session), assetsFolder(), std::move(kit), &Window::wake);
 
     using FrameClock = std::chrono::steady_clock;
     constexpr double frameLeast = 1.0 / 60.0;
+    constexpr double hiddenWait = 0.25; ///< seconds; its events end it sooner
     auto last = FrameClock::now();
-    std::uint32_t shownWide = 0;
-    std::uint32_t shownHigh = 0;
+    WindowReport report(options.report);
+    gui.recording = !options.report.empty();
     int redraw = 3; ///< frames still to draw although nothing asks for them
     while (!editor.wantsToClose()) {
-        window->wait(redraw > 0 ? 0.0 : std::min(gui->drawAgain(), 3600.0 * 2));
+        window->wait(redraw > 0 ? 0.0 : std::min(gui.drawAgain(), 3600.0 * 2));
         if (window->closing()) {
             editor.close();
             break;
         }
         if (window->hidden()) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            window->wait(hiddenWait);
             continue;
         }
         const bool asked = !window->input().empty() || window->takeChanged() ||
-                           editor.desk.hasNews() || gui->drawAgain() <= frameLeast;
+                           editor.desk.hasNews() || gui.drawAgain() <= frameLeast;
         redraw = asked ? 3 : redraw - 1;
-        if (scaleNow() != gui->scale()) {
-            TRY(gui->setScale(scaleNow()));
-            window->setPointsPerUnit(gui->scale());
+        if (scaleNow() != gui.scale()) {
+            TRY(gui.setScale(scaleNow()));
+            window->setPointsPerUnit(gui.scale());
         }
-        if (std::uint32_t(window->pixelsWide()) != shownWide ||
-            std::uint32_t(window->pixelsHigh()) != shownHigh) {
-            shownWide = std::uint32_t(window->pixelsWide());
-            shownHigh = std::uint32_t(window->pixelsHigh());
-            TRY(canvas->resize(shownWide, shownHigh));
-        }
+        TRY(screen->resize(window->pixelsWide(), window->pixelsHigh()));
         const auto now = FrameClock::now();
         const double passed = std::min(std::chrono::duration<double>(now - last).count(), 0.25);
         last = now;
-        gui->begin(window->input(), window->pixelsWide(), window->pixelsHigh(), passed);
+        gui.begin(window->input(), window->pixelsWide(), window->pixelsHigh(), passed);
         editor.frame(passed);
-        TRY(gui->end());
-        if (!TRY(surface->show(canvas->target()))) {
+        const Screen::Shown shown = TRY(screen->endFrame());
+        if (shown == Screen::Shown::anew) {
+            editor.canvasWasLost();
+        }
+        if (shown != Screen::Shown::done) {
             redraw = std::max(redraw, 2);
         }
-        window->setPointer(gui->pointer());
+        window->fillScreen(editor.fullPicture);
+        window->setPointer(gui.pointer());
+        window->grabPointer(gui.holdsPointer);
+        report.write(editor);
         // The display does not pace everywhere: never faster than it can be seen.
         const std::chrono::duration<double> spent = FrameClock::now() - now;
         if (spent.count() < frameLeast) {
@@ -224,6 +223,8 @@ int main(int count, char** words)
         ->check(CLI::Range(0.5, 4.0));
     app.add_option("--ui-script", options.script,
                    "Plays a script of clicks and keys without a window, on a fixed clock");
+    app.add_option("--report", options.report,
+                   "A file that says, with each frame, what the window shows and where");
     app.add_flag("--validation", options.validation, "Watch the graphics device closely");
     try {
         app.parse(count, words);

@@ -1,5 +1,6 @@
 #include "editor/menu.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -54,6 +55,34 @@ namespace {
 
 }
 
+void drawActionList(Editor& editor, const std::string& popup, std::string_view menu, float x,
+                    float y)
+{
+    ui::Gui& gui = editor.gui;
+    const auto count = std::ranges::count(actions(), menu, &Action::menu);
+    const float wide = widthOfMenu(gui, menu);
+    ImGui::SetNextWindowPos(ImVec2(x, y));
+    ImGui::SetNextWindowSize(ImVec2(wide, float(count) * ui::size::row + 8.0F));
+    if (!ImGui::BeginPopup(popup.c_str(),
+                           ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings)) {
+        return;
+    }
+    ImDrawList* before = gui.draw;
+    gui.draw = ImGui::GetWindowDrawList();
+    ui::Rect box{ImGui::GetWindowPos().x, ImGui::GetWindowPos().y, ImGui::GetWindowWidth(),
+                 ImGui::GetWindowHeight()};
+    ui::fill(gui, box, ui::colour::raised, ui::size::control);
+    ui::outline(gui, box, ui::colour::edge, ui::size::control);
+    box.takeTop(4.0F);
+    for (const Action& action : actions()) {
+        if (action.menu == menu) {
+            drawItem(editor, action, box.takeTop(ui::size::row).inset(4.0F, 0.0F));
+        }
+    }
+    ImGui::EndPopup();
+    gui.draw = before;
+}
+
 void drawMenus(Editor& editor, ui::Rect& row)
 {
     ui::Gui& gui = editor.gui;
@@ -73,31 +102,7 @@ void drawMenus(Editor& editor, ui::Rect& row)
         if (over.pressed || (anyOpen && editor.menuOpen && under && !open)) {
             ImGui::OpenPopup(popup.c_str());
         }
-        std::size_t count = 0;
-        for (const Action& action : actions()) {
-            count += action.menu == menu ? 1 : 0;
-        }
-        const float wide = widthOfMenu(gui, menu);
-        ImGui::SetNextWindowPos(ImVec2(at.x, at.bottom() + 2.0F));
-        ImGui::SetNextWindowSize(ImVec2(wide, float(count) * ui::size::row + 8.0F));
-        if (!ImGui::BeginPopup(popup.c_str(),
-                               ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings)) {
-            continue;
-        }
-        ImDrawList* before = gui.draw;
-        gui.draw = ImGui::GetWindowDrawList();
-        ui::Rect box{ImGui::GetWindowPos().x, ImGui::GetWindowPos().y, ImGui::GetWindowWidth(),
-                     ImGui::GetWindowHeight()};
-        ui::fill(gui, box, ui::colour::raised, ui::size::control);
-        ui::outline(gui, box, ui::colour::edge, ui::size::control);
-        box.takeTop(4.0F);
-        for (const Action& action : actions()) {
-            if (action.menu == menu) {
-                drawItem(editor, action, box.takeTop(ui::size::row).inset(4.0F, 0.0F));
-            }
-        }
-        ImGui::EndPopup();
-        gui.draw = before;
+        drawActionList(editor, popup, menu, at.x, at.bottom() + 2.0F);
     }
     editor.menuOpen = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId);
 }

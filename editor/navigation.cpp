@@ -1,6 +1,7 @@
 #include "editor/navigation.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -29,6 +30,13 @@ namespace {
                 axis(GLFW_KEY_W, GLFW_KEY_S)};
     }
 
+}
+
+bool fliesWith(int key)
+{
+    constexpr std::array<int, 6> flying{GLFW_KEY_W, GLFW_KEY_A, GLFW_KEY_S,
+                                        GLFW_KEY_D, GLFW_KEY_Q, GLFW_KEY_E};
+    return ImGui::GetIO().MouseDown[1] && std::ranges::find(flying, key) != flying.end();
 }
 
 ViewInput viewInput(ui::Gui& gui, std::string_view id, const ui::Rect& area)
@@ -71,6 +79,9 @@ bool navigate(ui::Gui& gui, const ui::Rect& area, const ViewInput& input, FreeCa
     const bool movedPointer = by.x != 0.0F || by.y != 0.0F;
     const bool mine = ImGui::IsItemActive();
     bool moved = false;
+    // However far a look or a slide goes, the desk's edge does not stop it.
+    gui.holdsPointer = gui.holdsPointer || (mine && (io.MouseDown[1] || io.MouseDown[2] ||
+                                                     (io.KeyAlt && io.MouseDown[0])));
     const auto turn = [&](float points) {
         return Angle::degrees(double(points) * degreesPerPoint);
     };

@@ -23,6 +23,9 @@ struct ViewInput {
 /// Takes the pointer in a view. Call before what lies over it.
 [[nodiscard]] ViewInput viewInput(ui::Gui& gui, std::string_view id, const ui::Rect& area);
 
+/// True while the right button is down and the key is one that flies: it does nothing else then.
+[[nodiscard]] bool fliesWith(int key);
+
 /// Orbit Alt+left, pan Alt+middle or middle, zoom wheel or Alt+right, fly right with WASD QE, its
 /// speed by right with wheel. An unmodified left button never moves the camera. True when it moved.
 bool navigate(ui::Gui& gui, const ui::Rect& area, const ViewInput& input, FreeCamera& camera,

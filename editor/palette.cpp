@@ -1,12 +1,12 @@
 #include "editor/palette.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include <GLFW/glfw3.h>
 #include <imgui.h>
 
 #include "editor/actions.h"
+#include "editor/search_words.h"
 #include "editor/ui/fields.h"
 #include "editor/ui/icons.h"
 
@@ -25,35 +25,12 @@ namespace {
         Item item{};
     };
 
-    std::string lower(std::string_view words)
-    {
-        std::string result(words);
-        std::ranges::transform(result, result.begin(),
-                               [](unsigned char letter) { return char(std::tolower(letter)); });
-        return result;
-    }
-
-    /// Every typed word begins a word, or stands inside one, of the text.
-    bool matches(const std::string& typed, const std::string& text)
-    {
-        std::size_t from = 0;
-        while (from < typed.size()) {
-            std::size_t to = typed.find(' ', from);
-            to = to == std::string::npos ? typed.size() : to;
-            if (to > from && text.find(typed.substr(from, to - from)) == std::string::npos) {
-                return false;
-            }
-            from = to + 1;
-        }
-        return true;
-    }
-
     template <class Row> void addRows(std::vector<Found>& found, const Table<Row>& rows,
                                       const std::string& typed, ItemKind kind,
                                       std::string_view word)
     {
         for (const auto& row : rows.rows()) {
-            if (matches(typed, lower(row->name))) {
+            if (searchMatches(typed, searchLower(row->name))) {
                 found.push_back({nullptr, row->name, std::string(word), {kind, row->id.value}});
             }
         }
@@ -61,15 +38,15 @@ namespace {
 
     std::vector<Found> findAll(const Editor& editor, const std::string& words)
     {
-        const std::string typed = lower(words);
+        const std::string typed = searchLower(words);
         std::vector<Found> named;
         std::vector<Found> meant;
         for (const Action& action : actions()) {
-            const std::string name = lower(action.name);
-            if (matches(typed, name)) {
+            const std::string name = searchLower(action.name);
+            if (searchMatches(typed, name)) {
                 named.push_back({&action, std::string(action.name), std::string(action.menu), {}});
-            } else if (matches(typed,
-                               name + " " + lower(action.words) + " " + lower(action.sentence))) {
+            } else if (searchMatches(typed, name + " " + searchLower(action.words) + " " +
+                                                searchLower(action.sentence))) {
                 meant.push_back({&action, std::string(action.name), std::string(action.menu), {}});
             }
         }
@@ -80,7 +57,7 @@ namespace {
             addRows(named, editor.project().setPieces, typed, ItemKind::setPiece, "Set");
             addRows(named, editor.project().props, typed, ItemKind::prop, "Prop");
             for (const auto& shot : editor.project().shots.rows()) {
-                if (matches(typed, lower(shot->number + " " + shot->name))) {
+                if (searchMatches(typed, searchLower(shot->number + " " + shot->name))) {
                     named.push_back({nullptr,
                                      shot->number + "  " + shot->name,
                                      "Shot",

@@ -1,30 +1,50 @@
 #include "editor/playhead.h"
 
 #include <cmath>
+#include <cstdlib>
 
 #include "editor/editor.h"
+#include "project/cutting.h"
 
 namespace premise {
 
 namespace {
 
+    /// Where the rulers begin to count.
+    Frame zeroOf(const Editor& editor)
+    {
+        return editor.playhead.clock == Clock::cut ? 0 : editor.project().settings.firstFrame;
+    }
+
+    /// Handles may reach before that.
     std::string timecode(const Editor& editor, Frame frames)
     {
         const Settings& settings = editor.project().settings;
-        return formatTimecode(frames, settings.rate, settings.dropFrame);
+        return (frames < 0 ? "−" : "") +
+               formatTimecode(std::abs(frames), settings.rate, settings.dropFrame);
+    }
+
+    /// A picked clip that the film's playhead has left is picked no more: numbers and keys mean the one
+    /// that is seen.
+    void leaveClip(Editor& editor)
+    {
+        const Item item = editor.selection.main();
+        const Result<ClipPlace> seen = clipAt(editor.project(), editor.playhead.cut.frame());
+        if (item.kind == ItemKind::clip && seen && seen->clip != item.id) {
+            editor.selection.clear();
+        }
     }
 
 }
 
 std::string playheadTimecode(const Editor& editor)
 {
-    const Transport& now = editor.transport();
-    return timecode(editor, now.frame() - now.range().first);
+    return timecode(editor, editor.transport().frame() - zeroOf(editor));
 }
 
 std::string wholeTimecode(const Editor& editor)
 {
-    return timecode(editor, editor.transport().range().duration());
+    return timecode(editor, editor.transport().range().end - zeroOf(editor));
 }
 
 void advancePlayhead(Editor& editor, double seconds)
@@ -45,6 +65,7 @@ void followPlayhead(Editor& editor)
         editor.time = double(editor.playhead.scene.frame());
         return;
     }
+    leaveClip(editor);
     const CutMoment moment = cutAt(editor.project(), editor.playhead.cut.frame());
     if (moment.shot != nullptr) {
         editor.time = moment.sceneTime;

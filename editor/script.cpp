@@ -9,6 +9,7 @@
 #include <GLFW/glfw3.h>
 
 #include "editor/actions.h"
+#include "editor/script_expect.h"
 #include "editor/script_words.h"
 #include "image/codec.h"
 
@@ -23,8 +24,9 @@ namespace {
     /// One line at work.
     class Doing {
     public:
-        Doing(Script::Stage& stage, const std::vector<std::string>& words, int& actions)
-            : stage_(stage), words_(words), actions_(actions)
+        Doing(Script::Stage& stage, const std::vector<std::string>& words, int& actions,
+              ScriptFigures& figures)
+            : stage_(stage), words_(words), actions_(actions), figures_(figures)
         {
         }
 
@@ -81,6 +83,14 @@ namespace {
             }
             if (verb == "expect") {
                 return expect();
+            }
+            if (verb == "drafts") {
+                stage_.editor.picturesSettle = false;
+                return {};
+            }
+            if (verb == "measure" || verb == "figures") {
+                verb == "measure" ? figures_.begin() : figures_.print(next());
+                return {};
             }
             return fail("\"{}\" is no step of a script", verb);
         }
@@ -145,8 +155,12 @@ namespace {
 
         Result<void> frames(int count)
         {
+            using FrameClock = std::chrono::steady_clock;
             for (int i = 0; i < count; ++i) {
+                const auto began = FrameClock::now();
                 TRY(stage_.frame(frameSeconds));
+                figures_.add(
+                    std::chrono::duration<double, std::milli>(FrameClock::now() - began).count());
             }
             return {};
         }
@@ -256,7 +270,7 @@ namespace {
             const Editor& editor = stage_.editor;
             return editor.desk.idle() && !editor.desk.hasNews() && !editor.reader.reading() &&
                    !editor.library.reading() && !editor.modelAdding.busy() &&
-                   !editor.soundAdding.busy() && !editor.sounds.reading() &&
+                   !editor.soundAdding.busy() && !editor.sounds.reading() && !editor.snaps.busy() &&
                    !editor.session.work().saving();
         }
 
@@ -302,42 +316,16 @@ namespace {
 
         Result<void> expect()
         {
-            const std::string what = next();
-            if (what == "status" || what == "undo") {
-                const std::string wanted = next();
-                const std::string is = what == "status" ? stage_.editor.status()
-                                                        : stage_.editor.session.work().undoName();
-                if (is.find(wanted) == std::string::npos) {
-                    return fail("the {} says \"{}\", not \"{}\"", what, is, wanted);
-                }
-                return {};
-            }
-            const Project& project = stage_.editor.project();
-            const std::array<std::pair<std::string_view, std::size_t>, 9> counts{
-                {{"shots", project.shots.size()},
-                 {"cameras", project.cameras.size()},
-                 {"cast", project.cast.size()},
-                 {"pieces", project.setPieces.size()},
-                 {"rooms", project.rooms.size()},
-                 {"props", project.props.size()},
-                 {"marks", project.marks.size()},
-                 {"clips", project.cut.size()},
-                 {"sounds", project.soundClips.size()}}};
-            for (const auto& [name, count] : counts) {
-                if (name == what) {
-                    const auto wanted = std::size_t(TRY(number()));
-                    if (count != wanted) {
-                        return fail("there are {} {}, not {}", count, what, wanted);
-                    }
-                    return {};
-                }
-            }
-            return fail("\"{}\" cannot be expected", what);
+            const std::vector<std::string> words(words_.begin() + std::ptrdiff_t(at_),
+                                                 words_.end());
+            at_ = words_.size();
+            return expectOf(stage_.editor, words);
         }
 
         Script::Stage& stage_;
         const std::vector<std::string>& words_;
         int& actions_;
+        ScriptFigures& figures_;
         std::size_t at_ = 0;
     };
 
@@ -367,7 +355,7 @@ Result<Script> Script::read(const std::filesystem::path& file)
 Result<void> Script::run(Stage& stage)
 {
     for (const Line& line : lines_) {
-        const Result<void> done = Doing(stage, line.words, actions_).run();
+        const Result<void> done = Doing(stage, line.words, actions_, figures_).run();
         if (!done) {
             return fail("{} line {}: {}.", name_, line.number, done.error().message);
         }

@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "editor/editor.h"
+#include "editor/script_figures.h"
 
 namespace premise {
 
@@ -24,12 +25,20 @@ namespace premise {
 ///     wheel NOTCHES
 ///     wait FRAMES
 ///     settle                           until every model and picture has come and settled
+///     drafts                           pictures stay as they are first drawn
 ///     handover LINES SAMPLES           of the Deliver page's pictures
 ///     finish                           until every handover has ended, well
 ///     drop FILE                        onto the window
 ///     shot FILE.png                    what the window shows
+///     measure                          begins to measure frames; they do not wait for a display
+///     figures NAME                     tells what they took, in a line of JSON
 ///     expect status TEXT               the status line contains it
-///     expect shots|cameras|cast|pieces|props|marks|clips|sounds N
+///     expect proof TEXT                what was read back of the last handover
+///     expect shots|cameras|cast|pieces|rooms|props|marks|clips|sounds N
+///     expect on|off ACTION             a switch of the table of actions
+///     expect frame N                   the running clock stands on it, from the first there is
+///     expect shuttle N                 how fast it plays, −4 to 4
+///     expect in|out N                  what is marked, from the first frame there is
 ///     expect undo TEXT                 the step that undo would take back
 class Script {
 public:
@@ -56,6 +65,7 @@ private:
     std::string name_;
     std::vector<Line> lines_;
     int actions_ = 0;
+    ScriptFigures figures_;
 };
 
 }

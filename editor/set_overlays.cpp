@@ -106,8 +106,24 @@ namespace {
         }
     }
 
+    /// Over a head; under it where another name is there already.
+    ui::Rect freePlace(const Vec2& at, float width, float lift, const std::vector<ui::Rect>& taken)
+    {
+        constexpr float high = 20.0F;
+        const ui::Rect over{at.x - width * 0.5F, at.y - lift, width, high};
+        const ui::Rect under{over.x, at.y + lift - high, width, high};
+        const auto isFree = [&taken](const ui::Rect& place) {
+            return std::ranges::none_of(taken, [&place](const ui::Rect& other) {
+                return place.x < other.right() && other.x < place.right() &&
+                       place.y < other.bottom() && other.y < place.bottom();
+            });
+        };
+        return isFree(over) || !isFree(under) ? over : under;
+    }
+
     void drawCast(Editor& editor, const SetView& view)
     {
+        std::vector<ui::Rect> labels;
         for (const auto& person : editor.project().cast.rows()) {
             if (!person->visible) {
                 continue;
@@ -130,9 +146,9 @@ namespace {
             head.y += view.plan ? 0.0 : 0.35;
             if (const std::optional<Vec2> at = view.onScreen(head);
                 at && view.area.contains(at->x, at->y)) {
-                const float lift = view.plan ? 34.0F : 20.0F;
                 const float width = ui::widthOf(editor.gui, ui::Face::action, person->name) + 28.0F;
-                ui::Rect label{at->x - width * 0.5F, at->y - lift, width, 20.0F};
+                ui::Rect label = freePlace(*at, width, view.plan ? 34.0F : 20.0F, labels);
+                labels.push_back(label);
                 ui::fill(editor.gui, label, picked ? ui::colour::accentFill : ui::colour::label,
                          3.0F);
                 const ui::Rect dot = label.takeLeft(18.0F);
@@ -150,16 +166,15 @@ namespace {
         const ui::Ink ink = shown ? ui::colour::accent : ui::faded(ui::ink(0xbdbdbd), 0.7);
         const DVec3 eye(staged.pose.position);
         const std::optional<Vec2> at = view.onScreen(eye);
-        if (at) {
+        if (at && !view.plan) {
             ui::disc(editor.gui, at->x, at->y, shown ? 5.0F : 4.0F, ink);
-            if (shown || view.plan) {
-                ui::labelAt(editor.gui, at->x + 8.0F, at->y - 10.0F, ui::Face::caption,
-                            shown ? ui::colour::accent : ui::colour::text2,
-                            shown ? camera.name : camera.name.substr(0, camera.name.find(' ')));
-            }
         }
-        if (!shown) {
-            return;
+        if (at && shown) {
+            ui::labelAt(editor.gui, at->x + (view.plan ? 12.0F : 8.0F), at->y - 10.0F,
+                        ui::Face::caption, ui::colour::accent, camera.name);
+        }
+        if (!shown || view.plan) {
+            return; // the plan has its wedge
         }
         const HalfExtent half =
             halfExtent(staged.gate, staged.squeeze, staged.focalLength, staged.aspect.ratio());
@@ -188,7 +203,8 @@ void drawOverlays(Editor& editor, const SetView& view)
     drawFreeMarks(editor, view);
     drawCast(editor, view);
     for (const auto& camera : editor.project().cameras.rows()) {
-        if (camera->id == editor.camera || editor.page == Page::block) {
+        const bool looksThrough = !view.plan && camera->id == editor.eye;
+        if (!looksThrough && (camera->id == editor.camera || editor.page == Page::block)) {
             drawCamera(editor, view, *camera);
         }
     }

@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include "editor/actions.h"
+#include "editor/menu.h"
 #include "editor/ui/widgets.h"
 
 namespace premise {
@@ -83,54 +84,16 @@ void actionMenuButton(Editor& editor, ui::Rect& bar, std::string_view menu, cons
     if (ui::button(gui, menu, at, look)) {
         ImGui::OpenPopup(popup.c_str());
     }
-    std::size_t count = 0;
-    for (const Action& action : actions()) {
-        count += action.menu == menu ? 1 : 0;
-    }
-    ImGui::SetNextWindowPos(ImVec2(at.x, at.bottom() + 2.0F));
-    ImGui::SetNextWindowSize(ImVec2(240.0F, float(count) * ui::size::row + 8.0F));
-    if (!ImGui::BeginPopup(popup.c_str(),
-                           ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings)) {
-        return;
-    }
-    ImDrawList* before = gui.draw;
-    gui.draw = ImGui::GetWindowDrawList();
-    ui::Rect box{ImGui::GetWindowPos().x, ImGui::GetWindowPos().y, 240.0F,
-                 float(count) * ui::size::row + 8.0F};
-    ui::fill(gui, box, ui::colour::raised, ui::size::control);
-    ui::outline(gui, box, ui::colour::edge, ui::size::control);
-    box.takeTop(4.0F);
-    for (const Action& action : actions()) {
-        if (action.menu != menu) {
-            continue;
-        }
-        const ui::Rect row = box.takeTop(ui::size::row).inset(4.0F, 0.0F);
-        const ui::Reason reason = action.reason ? action.reason(editor) : ui::Reason();
-        const ui::Hit over = ui::row(gui, action.name, row, false);
-        ui::Rect words = row.inset(8.0F, 0.0F);
-        ui::text(gui, words, ui::Face::caption, ui::colour::text3, action.keys, ui::Align::right);
-        ui::text(gui, words, ui::Face::body,
-                 reason.empty() ? ui::colour::text : ui::colour::disabled, action.name);
-        if (over.hovered && (!reason.empty() || !action.sentence.empty())) {
-            gui.tooltip(row, action.name, action.keys,
-                        reason.empty() ? action.sentence : std::string_view(reason));
-        }
-        if (over.clicked && reason.empty()) {
-            ImGui::CloseCurrentPopup();
-            runAction(editor, action);
-        }
-    }
-    ImGui::EndPopup();
-    gui.draw = before;
+    drawActionList(editor, popup, menu, at.x, at.bottom() + 2.0F);
 }
 
 void mainActionButton(Editor& editor, ui::Rect& bar, std::string_view name, const char* icon,
-                      bool main)
+                      bool main, std::string_view label)
 {
     const Action& action = actionNamed(name);
     ui::ButtonLook look;
     look.icon = icon;
-    look.label = action.name;
+    look.label = label.empty() ? action.name : label;
     look.kind = main ? ui::ButtonLook::Kind::main : ui::ButtonLook::Kind::plain;
     look.keys = action.keys;
     look.tip = action.sentence;

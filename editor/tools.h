@@ -15,9 +15,9 @@ void actionButton(Editor& editor, ui::Rect& bar, std::string_view action, const 
 /// Opens a menu of the actions whose menu has this name.
 void actionMenuButton(Editor& editor, ui::Rect& bar, std::string_view menu, const char* icon,
                       std::string_view label);
-/// At the right of the bar; the main one carries the accent.
+/// At the right of the bar, by its name where there is no label; the main one carries the accent.
 void mainActionButton(Editor& editor, ui::Rect& bar, std::string_view action, const char* icon,
-                      bool main);
+                      bool main, std::string_view label = {});
 
 /// A splitter whose right (lower) side has this width (height).
 void splitRight(Editor& editor, std::string_view id, const ui::Rect& between, float& width,

@@ -8,6 +8,7 @@
 #include "editor/set_tools.h"
 #include "editor/ui/icons.h"
 #include "editor/ui/widgets.h"
+#include "stage/staging.h"
 
 namespace premise {
 
@@ -68,11 +69,38 @@ namespace {
             std::clamp(meter * stop * stop / (seconds * std::max(lux, 1.0)), 1.0, 6400.0);
     }
 
+    std::string eyeWords(const Editor& editor)
+    {
+        const CameraSetup* through = editor.project().cameras.find(editor.eye);
+        return through == nullptr ? std::string("Free view") : "Camera " + through->name;
+    }
+
+    /// Whoever moves while looking through a camera goes on freely from where it stands. True when the view
+    /// moved.
+    bool navigateView(Editor& editor, const ui::Rect& area, const ViewInput& input, double seconds)
+    {
+        const CameraSetup* through = editor.project().cameras.find(editor.eye);
+        FreeCamera camera = editor.freeCamera;
+        if (through != nullptr) {
+            camera = FreeCamera::at(stagedCamera(editor.project(), *through, editor.time));
+            camera.flySpeed = editor.freeCamera.flySpeed;
+        }
+        const bool moved = navigate(editor.gui, area, input, camera, seconds);
+        if (moved || through == nullptr) {
+            editor.freeCamera = camera;
+        }
+        if (moved && through != nullptr) {
+            editor.eye = {};
+            editor.say("Free view, from where camera " + through->name + " stands");
+        }
+        return moved;
+    }
+
     /// Top right, from the right: the grid, and walls with their backs to the eye.
     void drawLookPills(Editor& editor, const ui::Rect& area)
     {
         ui::Rect row{area.x + 12.0F, area.y + 12.0F, area.w - 24.0F, 24.0F};
-        row.takeLeft(pillWidth(editor.gui, "Free view") + 8.0F);
+        row.takeLeft(pillWidth(editor.gui, eyeWords(editor)) + 8.0F);
         const std::string grid =
             "Grid " + gridStep(editor, groundSeen(editor.freeCamera.distance)).words;
         const ui::Rect atGrid = row.takeRight(pillWidth(editor.gui, grid), 8.0F);
@@ -95,30 +123,36 @@ namespace {
 void drawFreeView(Editor& editor, const ui::Rect& area, double seconds)
 {
     const ViewInput input = viewInput(editor.gui, "free view", area);
-    const bool moved = navigate(editor.gui, area, input, editor.freeCamera, seconds);
+    const bool moved = navigateView(editor, area, input, seconds);
+    const CameraSetup* through = editor.project().cameras.find(editor.eye);
     const double aspect = double(area.w) / double(std::max(area.h, 1.0F));
     SetView view;
     view.area = area;
-    view.camera = editor.freeCamera.staged(aspect);
+    view.camera = through == nullptr ? editor.freeCamera.staged(aspect)
+                                     : stagedCamera(editor.project(), *through, editor.time);
     view.camera.aspect = {int(std::lround(aspect * 10000.0)), 10000};
-    exposeFor(view.camera, editor.project());
     Editor::PictureLook look;
     look.settle = !moved && !input.looking;
-    look.bouncedLight = false;
-    drawPicture(editor, area,
-                editor.picture(viewNumber::freeView, area, FreeView{view.camera, editor.walls},
-                               editor.time, look));
-    view.frame =
-        editor.stage.at(editor.project(), FreeView{view.camera, editor.walls}, editor.time);
+    View seen = ThroughCamera{editor.eye};
+    if (through == nullptr) {
+        exposeFor(view.camera, editor.project());
+        look.bouncedLight = false;
+        seen = FreeView{view.camera, editor.walls};
+    }
+    drawPicture(editor, area, editor.picture(viewNumber::freeView, area, seen, editor.time, look));
+    view.frame = editor.stage.at(editor.project(), seen, editor.time);
     if (editor.gridShown) {
         editor.floorGrid.draw(editor, view);
     }
     useTool(editor, view, input);
     drawOverlays(editor, view);
     drawModelQuestion(editor, area);
-    pill(editor.gui, "whose eye",
-         {area.x + 12.0F, area.y + 12.0F, pillWidth(editor.gui, "Free view"), 24.0F},
-         ui::icon::camera, "Free view");
+    const std::string eye = eyeWords(editor);
+    if (pill(editor.gui, "whose eye",
+             {area.x + 12.0F, area.y + 12.0F, pillWidth(editor.gui, eye), 24.0F}, ui::icon::camera,
+             eye, through != nullptr)) {
+        runAction(editor, actionNamed("Free view"));
+    }
     drawLookPills(editor, area);
 }
 

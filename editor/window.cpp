@@ -19,6 +19,24 @@ namespace {
         }
     }
 
+    /// The monitor that shows this place of the desktop, else the first; null where there is none.
+    GLFWmonitor* monitorUnder(int x, int y)
+    {
+        int count = 0;
+        GLFWmonitor** monitors = glfwGetMonitors(&count);
+        for (int i = 0; i < count; ++i) {
+            int left = 0;
+            int top = 0;
+            glfwGetMonitorPos(monitors[i], &left, &top);
+            const GLFWvidmode* mode = glfwGetVideoMode(monitors[i]);
+            if (mode != nullptr && x >= left && x < left + mode->width && y >= top &&
+                y < top + mode->height) {
+                return monitors[i];
+            }
+        }
+        return glfwGetPrimaryMonitor();
+    }
+
     int shapeOf(ui::Pointer pointer)
     {
         switch (pointer) {
@@ -189,6 +207,27 @@ void Window::grabPointer(bool grabbed)
     if (grabbed != grabbed_) {
         grabbed_ = grabbed;
         glfwSetInputMode(window_, GLFW_CURSOR, grabbed ? GLFW_CURSOR_DISABLED : GLFW_CURSOR_NORMAL);
+    }
+}
+
+void Window::fillScreen(bool filled)
+{
+    if (filled == filled_) {
+        return;
+    }
+    filled_ = filled;
+    if (!filled) {
+        glfwSetWindowMonitor(window_, nullptr, windowed_.x, windowed_.y, windowed_.width,
+                             windowed_.height, GLFW_DONT_CARE);
+        return;
+    }
+    glfwGetWindowPos(window_, &windowed_.x, &windowed_.y);
+    glfwGetWindowSize(window_, &windowed_.width, &windowed_.height);
+    GLFWmonitor* monitor =
+        monitorUnder(windowed_.x + windowed_.width / 2, windowed_.y + windowed_.height / 2);
+    if (const GLFWvidmode* mode = monitor == nullptr ? nullptr : glfwGetVideoMode(monitor);
+        mode != nullptr) {
+        glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
     }
 }
 

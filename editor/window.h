@@ -51,6 +51,8 @@ public:
     void setPointer(ui::Pointer pointer);
     /// While grabbed the pointer is hidden and moves without end.
     void grabPointer(bool grabbed);
+    /// Over all of the monitor that it is mostly on, or back to where it was.
+    void fillScreen(bool filled);
     void setTitle(const std::string& title);
     [[nodiscard]] ui::Clipboard clipboard();
     void setPointsPerUnit(float scale) { scale_ = scale; } ///< of the events' places
@@ -69,6 +71,14 @@ private:
     bool minimised_ = false;
     bool changed_ = true;
     bool grabbed_ = false;
+    bool filled_ = false;
+    struct Place {
+        int x = 0;
+        int y = 0;
+        int width = 0;
+        int height = 0;
+    };
+    Place windowed_; ///< where it was before it filled the screen
     ui::Pointer pointer_ = ui::Pointer::arrow;
     std::vector<void*> pointers_;
 };

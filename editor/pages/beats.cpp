@@ -55,8 +55,9 @@ namespace {
                 break;
             }
         }
+        const auto zero = double(editor.project().settings.firstFrame);
         for (double at = 0.0; at <= length; at += step) {
-            const float x = across.x(double(across.range.first) + at * across.rate.perSecond());
+            const float x = across.x(zero + at * across.rate.perSecond());
             ui::line(gui, x, ruler.bottom() - 6.0F, x, ruler.bottom(), ui::colour::edge);
             ui::text(gui, {x + 4.0F, ruler.y, 60.0F, ruler.h}, ui::Face::caption, ui::colour::text3,
                      fmt::format("{:g} s", at));
@@ -268,8 +269,10 @@ void drawBeats(Editor& editor, const ui::Rect& area)
         const float top = lanes.y;
         lanes.takeTop(6.0F);
         if (editor.project().cast.empty()) {
-            ui::text(gui, lanes.takeTop(24.0F).inset(14.0F, 0.0F), ui::Face::body,
-                     ui::colour::text3, "Beats appear when someone has a mark.");
+            ui::Rect words = lanes.takeTop(24.0F);
+            words.takeLeft(names + 12.0F);
+            ui::text(gui, words, ui::Face::body, ui::colour::text3,
+                     "Beats appear when someone has a mark.");
         }
         const auto people = editor.project().cast.rows(); // a drag changes them meanwhile
         for (const auto& person : people) {

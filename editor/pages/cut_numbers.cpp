@@ -15,26 +15,54 @@ namespace premise {
 
 namespace {
 
-    /// A length in seconds and frames; what was typed goes to `take`.
-    template <class Take> void lengthField(Editor& editor, std::string_view id, ui::Rect at,
-                                           Frame frames, std::string_view unit, const Take& take)
+    /// A number of frames in these words; what was typed goes to `take`. True while it is typed.
+    template <class Take> bool framesField(Editor& editor, std::string_view id, ui::Rect at,
+                                           Frame frames, const std::string& words, const Take& take)
     {
-        const FrameRate rate = editor.project().settings.rate;
-        const ui::TextChange typed =
-            ui::textField(editor.gui, id, at, secondsAndFrames(frames, rate));
-        if (!typed.editing) {
-            ui::text(editor.gui, at.inset(8.0F, 0.0F), ui::Face::body, ui::colour::text3, unit,
-                     ui::Align::right);
+        const ui::TextChange typed = ui::textField(editor.gui, id, at, words);
+        if (!typed.ended || typed.text == words) {
+            return typed.editing;
         }
-        if (!typed.ended) {
-            return;
-        }
-        const Result<Frame> read = framesIn(typed.text, rate);
+        const Result<Frame> read = framesIn(typed.text, editor.project().settings.rate);
         if (!read) {
             editor.complain(read.error().message);
         } else if (*read != frames) {
             take(*read);
         }
+        return false;
+    }
+
+    /// A length in seconds and frames.
+    template <class Take> void lengthField(Editor& editor, std::string_view id, ui::Rect at,
+                                           Frame frames, std::string_view unit, const Take& take)
+    {
+        if (!framesField(editor, id, at, frames,
+                         secondsAndFrames(frames, editor.project().settings.rate), take)) {
+            ui::text(editor.gui, at.inset(8.0F, 0.0F), ui::Face::body, ui::colour::text3, unit,
+                     ui::Align::right);
+        }
+    }
+
+    /// When the clip plays: the trim tool says which of the others give way. The first begins the film.
+    void drawPlaysAt(Editor& editor, ui::Rect& rest, std::size_t place)
+    {
+        const Settings& settings = editor.project().settings;
+        const Frame start = startOf(editor.project(), place);
+        const std::string words = formatTimecode(start, settings.rate, settings.dropFrame);
+        const ui::Rect at = ui::labelled(editor.gui, rest, "Plays at");
+        if (place == 0) {
+            ui::text(editor.gui, at.inset(8.0F, 0.0F), ui::Face::body, ui::colour::text, words);
+            return;
+        }
+        framesField(editor, "Plays at", at, start, words, [&](Frame wanted) {
+            const Project& project = editor.project();
+            const Frame by = wanted - start;
+            switch (editor.cutView.tool) {
+            case TrimTool::roll: changeCut(editor, rolled(project, place - 1, by)); break;
+            case TrimTool::slide: changeCut(editor, slid(project, place, by)); break;
+            default: changeCut(editor, trimmedEnd(project, place - 1, by));
+            }
+        });
     }
 
     void drawInCut(Editor& editor, ui::Rect& rest, std::size_t place)
@@ -42,10 +70,7 @@ namespace {
         const Project& project = editor.project();
         const CutClip clip = project.cut[place];
         ui::section(editor.gui, rest, "In the cut");
-        ui::Rect at = ui::labelled(editor.gui, rest, "Plays at");
-        ui::text(editor.gui, at.inset(8.0F, 0.0F), ui::Face::body, ui::colour::text,
-                 formatTimecode(startOf(project, place), project.settings.rate,
-                                project.settings.dropFrame));
+        drawPlaysAt(editor, rest, place);
         const Frame length = recordFrames(clip);
         lengthField(editor, "Lasts", ui::labelled(editor.gui, rest, "Lasts"), length, "s : frames",
                     [&](Frame wanted) {
@@ -60,7 +85,7 @@ namespace {
         look.least = 0.0;
         look.most = 1000.0;
         const Shot row = *shot;
-        at = ui::labelled(editor.gui, rest, "Handles");
+        const ui::Rect at = ui::labelled(editor.gui, rest, "Handles");
         const ui::NumberChange change =
             ui::numberField(editor.gui, "Handles", at, double(row.handleIn), look);
         ui::text(editor.gui, at.inset(8.0F, 0.0F), ui::Face::body, ui::colour::text3,

@@ -13,6 +13,8 @@ inline constexpr float laneNames = 152.0F;
 void drawCutShots(Editor& editor, const ui::Rect& area);
 /// The film, the scene, or both.
 void drawCutViewer(Editor& editor, const ui::Rect& area);
+/// The film or the scene, whichever runs, and nothing else.
+void drawCutPicture(Editor& editor, const ui::Rect& area);
 /// Of the chosen clip, or of the shot that is in no clip.
 void drawCutNumbers(Editor& editor, const ui::Rect& area);
 /// How a drag trims, snapping, moves by name, and zoom.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "editor/empty_note.h"
 #include "editor/pages/cut_parts.h"
 #include "editor/ui/widgets.h"
 #include "editor/view.h"
@@ -32,9 +33,12 @@ namespace {
         const ui::Rect at = rest.fitted(float(shapeOf(editor.project())));
         if (camera == nullptr) {
             ui::fill(gui, at, ui::colour::window);
-            ui::text(gui, at, ui::Face::body, ui::colour::text3,
-                     editor.project().cut.empty() ? "The cut is empty" : "Black",
-                     ui::Align::middle);
+            if (editor.project().cut.empty()) {
+                emptyPicture(editor, at, "The cut is empty. A shot that is made is its next clip.",
+                             "New shot");
+            } else {
+                emptyPicture(editor, at, "Black");
+            }
         } else {
             drawPicture(editor, at, editor.picture(view, at, ThroughCamera{camera->id}, time, {}));
             below.x = at.x + 12.0F;
@@ -88,6 +92,27 @@ namespace {
         }
     }
 
+}
+
+void drawCutPicture(Editor& editor, const ui::Rect& area)
+{
+    const ui::Panel panel(editor.gui, "cut picture", area, ui::colour::well);
+    const Project& project = editor.project();
+    const CutMoment moment = cutAt(project, editor.playhead.cut.frame());
+    const bool cut = editor.playhead.clock == Clock::cut;
+    const CameraSetup* camera = cut ? nullptr : editor.shownCamera();
+    if (cut && moment.shot != nullptr) {
+        camera = project.cameras.find(moment.shot->camera);
+    }
+    if (camera != nullptr) {
+        const ui::Rect at = area.fitted(float(shapeOf(project)));
+        drawPicture(editor, at,
+                    editor.picture(viewNumber::cut, at, ThroughCamera{camera->id},
+                                   cut ? moment.sceneTime : editor.time, {}));
+    }
+    if (ui::hit(editor.gui, "full cut", area).clicked) {
+        editor.transport().togglePlay();
+    }
 }
 
 void drawCutViewer(Editor& editor, const ui::Rect& area)

@@ -69,6 +69,34 @@ std::string lengthWords(const Editor& editor, double metres)
     return ui::written(metres, ui::Unit::metres, 2, 2, editor.lengths());
 }
 
+void focusHoldsChoice(Editor& editor, const ui::Rect& area, const CameraSetup& camera,
+                      const StagedCamera& staged)
+{
+    std::vector<std::string> holds{"Nobody"};
+    std::string current = holds.front();
+    for (const auto& person : editor.project().cast.rows()) {
+        holds.push_back(person->name + ", eyes");
+        current = person->id == camera.focusOn ? holds.back() : current;
+    }
+    const int held = ui::choice(editor.gui, "holds", area, current, holds);
+    if (held == 0) {
+        changeCamera(editor, [&](CameraSetup& row) {
+            row.focusOn = {};
+            if (row.focusDistance.keys.empty()) {
+                row.focusDistance.rest = staged.focusDistance.value();
+            }
+        });
+    } else if (held > 0) {
+        const Id<Cast> who = editor.project().cast.rows()[std::size_t(held - 1)]->id;
+        Result<std::vector<Edit>> edits = editsToHoldFocus(editor.project(), camera.id, who);
+        if (edits) {
+            editor.ask(*edits, "Focus holds " + holds[std::size_t(held)]);
+        } else {
+            editor.complain(edits.error().message);
+        }
+    }
+}
+
 void drawFocusNumbers(Editor& editor, ui::Rect& rest, const CameraSetup& camera,
                       const StagedCamera& staged)
 {
@@ -86,7 +114,7 @@ void drawFocusNumbers(Editor& editor, ui::Rect& rest, const CameraSetup& camera,
     look.wrong = close > 0.0 && staged.focusDistance.value() < close - 1e-6;
     fieldStep(
         editor,
-        ui::numberField(gui, "focus", head.takeRight(84.0F), staged.focusDistance.value(), look),
+        ui::numberField(gui, "Focus", head.takeRight(84.0F), staged.focusDistance.value(), look),
         "Focus of camera " + camera.name, [&](double value) {
             if (camera.focusOn.value != 0) {
                 changeCamera(editor, [](CameraSetup& row) { row.focusOn = {}; });
@@ -99,30 +127,7 @@ void drawFocusNumbers(Editor& editor, ui::Rect& rest, const CameraSetup& camera,
                              lengthWords(editor, staged.focusDistance.value()),
                              lengthWords(editor, close)));
     }
-    std::vector<std::string> holds{"Nobody"};
-    std::string current = holds.front();
-    for (const auto& person : editor.project().cast.rows()) {
-        holds.push_back(person->name + ", eyes");
-        current = person->id == camera.focusOn ? holds.back() : current;
-    }
-    const int held =
-        ui::choice(gui, "holds", ui::labelled(gui, rest, "Holds", lensPanelLabels), current, holds);
-    if (held == 0) {
-        changeCamera(editor, [&](CameraSetup& row) {
-            row.focusOn = {};
-            if (row.focusDistance.keys.empty()) {
-                row.focusDistance.rest = staged.focusDistance.value();
-            }
-        });
-    } else if (held > 0) {
-        const Id<Cast> who = editor.project().cast.rows()[std::size_t(held - 1)]->id;
-        Result<std::vector<Edit>> edits = editsToHoldFocus(editor.project(), camera.id, who);
-        if (edits) {
-            editor.ask(*edits, "Focus holds " + holds[std::size_t(held)]);
-        } else {
-            editor.complain(edits.error().message);
-        }
-    }
+    focusHoldsChoice(editor, ui::labelled(gui, rest, "Holds", lensPanelLabels), camera, staged);
     drawRange(editor, rest, staged, numbersOf(staged));
 }
 

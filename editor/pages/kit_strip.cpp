@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include "editor/actions.h"
 #include "editor/camera_edits.h"
 #include "editor/pages/shoot_parts.h"
 #include "editor/ui/icons.h"
@@ -76,6 +77,17 @@ void drawKitStrip(Editor& editor, const ui::Rect& area)
     const std::vector<const KitLens*> lenses = kitOf(editor, camera);
     ui::Rect row = area.inset(12.0F, 6.0F);
     ui::text(gui, row.takeLeft(88.0F, 12.0F), ui::Face::strong, ui::colour::text, camera.lens.set);
+    ui::ButtonLook wall;
+    wall.icon = ui::icon::wall;
+    wall.label = "Lens wall";
+    const Action& action = actionNamed("Lens wall");
+    wall.tipName = action.name;
+    wall.keys = action.keys;
+    wall.tip = action.sentence;
+    if (ui::button(gui, "Lens wall", row.takeRight(ui::buttonWidth(gui, wall), 12.0F).band(24.0F),
+                   wall)) {
+        runAction(editor, action);
+    }
     for (const int step : {1, -1}) {
         ui::ButtonLook look;
         look.label = step > 0 ? "]" : "[";

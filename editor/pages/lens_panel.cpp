@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "editor/camera_edits.h"
+#include "editor/empty_note.h"
 #include "editor/field_step.h"
 #include "editor/pages/lens_panel_parts.h"
 #include "editor/pages/shoot_parts.h"
@@ -15,8 +16,6 @@
 namespace premise {
 
 namespace {
-
-    constexpr std::array<double, 9> stops{1.4, 2.0, 2.8, 4.0, 5.6, 8.0, 11.0, 16.0, 22.0};
 
     void drawHead(Editor& editor, ui::Rect& rest, const CameraSetup& camera)
     {
@@ -92,19 +91,6 @@ namespace {
         }
     }
 
-    /// One sentence where lens and gate do not go together; empty where they do.
-    std::string coverage(const CameraSetup& camera)
-    {
-        const double diagonal = std::hypot(camera.gate.width.value(), camera.gate.height.value());
-        const double circle = camera.lens.imageCircle.value();
-        if (circle > 0.0 && circle < diagonal) {
-            return fmt::format("Does not cover the gate: circle {:.1f}, gate {:.1f} mm. Corners go "
-                               "dark.",
-                               circle, diagonal);
-        }
-        return {};
-    }
-
     void drawFocalLength(Editor& editor, ui::Rect& rest, const CameraSetup& camera,
                          const StagedCamera& staged)
     {
@@ -122,7 +108,7 @@ namespace {
         look.most = 2000.0;
         look.face = ui::Face::number;
         look.wrong = now < shortest - 1e-6 || now > longest + 1e-6;
-        fieldStep(editor, ui::numberField(gui, "focal length", field, now, look),
+        fieldStep(editor, ui::numberField(gui, "Focal length", field, now, look),
                   "Focal length of camera " + camera.name, [&](double value) {
                       // A prime of the kit that has this length goes on; else the number stays as typed.
                       for (const KitLens* lens : kitOf(editor, camera)) {
@@ -180,16 +166,13 @@ namespace {
         look.least = 0.5;
         look.most = 64.0;
         look.wrong = staged.exposure.tStop < camera.lens.widestTStop - 1e-6;
-        fieldStep(editor, ui::numberField(gui, "stop", field, staged.exposure.tStop, look),
+        fieldStep(editor, ui::numberField(gui, "Stop", field, staged.exposure.tStop, look),
                   "Stop of camera " + camera.name,
                   [&](double value) { setCameraValue(editor, CameraTrack::tStop, value); });
         std::vector<std::string> words;
-        std::vector<double> offered;
-        for (const double stop : stops) {
-            if (stop >= camera.lens.widestTStop - 0.05 && offered.size() < 7) {
-                offered.push_back(stop);
-                words.push_back(fmt::format("{:g}", stop));
-            }
+        const std::vector<double> offered = offeredStops(camera.lens);
+        for (const double stop : offered) {
+            words.push_back(fmt::format("{:g}", stop));
         }
         int chosen = -1;
         std::vector<std::string_view> names(words.begin(), words.end());
@@ -240,12 +223,12 @@ namespace {
                       [&](double wanted) { setCameraValue(editor, track, wanted); });
         };
         pair(editor, rest, "Height", "Tilt", a, b);
-        number("height", a, valueAt(camera.placement.y, editor.time), ui::Unit::metres, 2,
+        number("Height", a, valueAt(camera.placement.y, editor.time), ui::Unit::metres, 2,
                CameraTrack::y, "Height");
-        number("tilt", b, head.tilt.inDegrees(), ui::Unit::degrees, 1, CameraTrack::tilt, "Tilt");
+        number("Tilt", b, head.tilt.inDegrees(), ui::Unit::degrees, 1, CameraTrack::tilt, "Tilt");
         pair(editor, rest, "Pan", "Roll", a, b);
-        number("pan", a, head.pan.inDegrees(), ui::Unit::degrees, 1, CameraTrack::pan, "Pan");
-        number("roll", b, head.roll.inDegrees(), ui::Unit::degrees, 1, CameraTrack::roll, "Roll");
+        number("Pan", a, head.pan.inDegrees(), ui::Unit::degrees, 1, CameraTrack::pan, "Pan");
+        number("Roll", b, head.roll.inDegrees(), ui::Unit::degrees, 1, CameraTrack::roll, "Roll");
     }
 
     void drawLight(Editor& editor, ui::Rect& rest, const CameraSetup& camera)
@@ -260,7 +243,7 @@ namespace {
         look.step = 20.0;
         look.least = 25.0;
         look.most = 25600.0;
-        fieldStep(editor, ui::numberField(gui, "ei", a, camera.exposureIndex, look),
+        fieldStep(editor, ui::numberField(gui, "EI", a, camera.exposureIndex, look),
                   "EI of camera " + camera.name, [&](double value) {
                       changeCamera(editor,
                                    [value](CameraSetup& row) { row.exposureIndex = value; });
@@ -275,7 +258,7 @@ namespace {
         density.most = 3.0;
         fieldStep(
             editor,
-            ui::numberField(gui, "nd", b, camera.neutralDensityStops * densityPerStop, density),
+            ui::numberField(gui, "ND", b, camera.neutralDensityStops * densityPerStop, density),
             "ND of camera " + camera.name, [&](double value) {
                 changeCamera(editor, [value](CameraSetup& row) {
                     row.neutralDensityStops = value / densityPerStop;
@@ -288,7 +271,7 @@ namespace {
         angle.step = 1.0;
         angle.least = 1.0;
         angle.most = 360.0;
-        fieldStep(editor, ui::numberField(gui, "shutter", a, camera.shutter.inDegrees(), angle),
+        fieldStep(editor, ui::numberField(gui, "Shutter", a, camera.shutter.inDegrees(), angle),
                   "Shutter of camera " + camera.name, [&](double value) {
                       changeCamera(editor, [value](CameraSetup& row) {
                           row.shutter = Angle::degrees(value);
@@ -326,15 +309,40 @@ namespace {
 
 }
 
+std::string coverage(const CameraSetup& camera)
+{
+    const double diagonal = std::hypot(camera.gate.width.value(), camera.gate.height.value());
+    const double circle = camera.lens.imageCircle.value();
+    if (circle > 0.0 && circle < diagonal) {
+        return fmt::format(
+            "Does not cover the gate: circle {:.1f}, gate {:.1f} mm. Corners go dark.", circle,
+            diagonal);
+    }
+    return {};
+}
+
+std::vector<double> offeredStops(const Lens& lens)
+{
+    constexpr std::array<double, 9> whole{1.4, 2.0, 2.8, 4.0, 5.6, 8.0, 11.0, 16.0, 22.0};
+    constexpr std::size_t most = 7;
+    std::vector<double> offered;
+    for (const double stop : whole) {
+        if (stop >= lens.widestTStop - 0.05 && offered.size() < most) {
+            offered.push_back(stop);
+        }
+    }
+    return offered;
+}
+
 void drawLensPanel(Editor& editor, const ui::Rect& area)
 {
     ui::Gui& gui = editor.gui;
     const ui::Panel panel(gui, "lens panel", area);
     const CameraSetup* camera = editor.shownCamera();
     if (camera == nullptr) {
-        ui::Rect inside = area.inset(12.0F);
-        ui::paragraph(gui, inside, ui::Face::body, ui::colour::text3,
-                      "A camera's body, lens and focus will be here.");
+        ui::Rect below = area;
+        ui::panelHead(gui, below, "No camera");
+        emptyNote(editor, below, "Its body, lens and focus will be here.");
         return;
     }
     ui::Rect whole = area;

@@ -6,6 +6,7 @@
 #include <imgui.h>
 
 #include "editor/camera_edits.h"
+#include "editor/gate_mask.h"
 #include "editor/navigation.h"
 #include "editor/pages/shoot_parts.h"
 #include "editor/ui/icons.h"
@@ -19,25 +20,6 @@
 namespace premise {
 
 namespace {
-
-    ui::Rect inside(const ui::Rect& picture, const FrameRect& part)
-    {
-        return {picture.x + float(part.x) * picture.w, picture.y + float(part.y) * picture.h,
-                float(part.width) * picture.w, float(part.height) * picture.h};
-    }
-
-    void drawMask(ui::Gui& gui, const ui::Rect& gate, const ui::Rect& frame)
-    {
-        const auto dim = [&gui](const ui::Rect& part) {
-            if (!part.empty()) {
-                ui::fill(gui, part, ui::colour::mask);
-            }
-        };
-        dim({gate.x, gate.y, gate.w, frame.y - gate.y});
-        dim({gate.x, frame.bottom(), gate.w, gate.bottom() - frame.bottom()});
-        dim({gate.x, frame.y, frame.x - gate.x, frame.h});
-        dim({frame.right(), frame.y, gate.right() - frame.right(), frame.h});
-    }
 
     void dashedFrame(ui::Gui& gui, const ui::Rect& frame, ui::Ink ink)
     {
@@ -55,9 +37,9 @@ namespace {
             return;
         }
         const FrameRect mainRect = frameLine(gateShape, lines.front().ratio());
-        const ui::Rect main = inside(gate, mainRect);
+        const ui::Rect main = partOf(gate, mainRect);
         if (editor.lensLook.mask) {
-            drawMask(gui, gate, main);
+            drawGateMask(gui, gate, main);
         }
         const ui::Ink thin = ui::faded(ui::colour::text, 0.22);
         if (editor.lensLook.thirds) {
@@ -70,12 +52,12 @@ namespace {
         }
         if (editor.lensLook.safe) {
             for (const double part : {actionSafe, titleSafe}) {
-                ui::outline(gui, inside(gate, safeArea(mainRect, part)),
+                ui::outline(gui, partOf(gate, safeArea(mainRect, part)),
                             ui::faded(ui::colour::text, 0.4));
             }
         }
         for (std::size_t i = 1; i < lines.size(); ++i) {
-            const ui::Rect other = inside(gate, frameLine(gateShape, lines[i].ratio()));
+            const ui::Rect other = partOf(gate, frameLine(gateShape, lines[i].ratio()));
             dashedFrame(gui, other, ui::faded(ui::colour::text, 0.6));
             ui::labelAt(gui, other.x + 8.0F, other.y + 6.0F, ui::Face::caption, ui::colour::text,
                         formatAspect(lines[i]));
@@ -101,7 +83,7 @@ namespace {
         ui::Rect row = gate;
         float room = 0.0F;
         if (!lines.empty()) {
-            const ui::Rect main = inside(gate, frameLine(gateShape, lines.front().ratio()));
+            const ui::Rect main = partOf(gate, frameLine(gateShape, lines.front().ratio()));
             room = gate.bottom() - main.bottom();
             row = {gate.x, main.bottom(), gate.w, room};
         }
@@ -200,13 +182,9 @@ namespace {
     void operate(Editor& editor, const ui::Rect& gate, const ViewInput& input, double seconds,
                  const StagedCamera& staged)
     {
-        FreeCamera eye;
+        FreeCamera eye = FreeCamera::at(staged);
         const PanTiltRoll head = panTiltRollFrom(staged.pose.rotation);
-        eye.pan = head.pan;
-        eye.tilt = head.tilt;
-        eye.distance = std::clamp(staged.focusDistance.value(), 0.5, 50.0);
         eye.flySpeed = editor.freeCamera.flySpeed;
-        eye.pivot = DVec3(staged.pose.position) + eye.ahead() * eye.distance;
         const bool moved = navigate(editor.gui, gate, input, eye, seconds);
         editor.freeCamera.flySpeed = eye.flySpeed;
         const bool busy = ImGui::IsItemActive();

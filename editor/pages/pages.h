@@ -15,6 +15,11 @@ void drawShootPage(Editor& editor, const ui::Rect& area, double seconds);
 void drawCutPage(Editor& editor, const ui::Rect& area, double seconds);
 void drawDeliverPage(Editor& editor, const ui::Rect& area, double seconds);
 
+/// The page's picture alone, over the whole window.
+void drawFullPicture(Editor& editor, double seconds);
+/// All keys, in place of the page.
+void drawShortcuts(Editor& editor, const ui::Rect& area);
+
 /// A page's own tools at the left of the toolbar, and what it is for at its right. Each cuts off what
 /// it takes.
 void drawSetTools(Editor& editor, ui::Rect& bar);

@@ -137,36 +137,6 @@ namespace {
         }
     }
 
-    void drawPeople(Editor& editor, const SetView& view)
-    {
-        for (const auto& person : editor.project().cast.rows()) {
-            if (!person->visible) {
-                continue;
-            }
-            const CastMoment moment = castAt(editor.project(), *person, editor.time);
-            const DVec3 place(moment.pose.position);
-            const DVec3 ahead(moment.pose.rotation * Vec3(0.0F, 0.0F, 1.0F));
-            const DVec3 side(ahead.z, 0.0, -ahead.x);
-            const ui::Ink tape = inkOf(person->colour);
-            std::array<ImVec2, 24> points{};
-            for (std::size_t i = 0; i < points.size(); ++i) {
-                const double turn = 6.283185307179586 * double(i) / double(points.size());
-                const Vec2 p = at(view, place + side * (0.24 * std::cos(turn)) +
-                                            ahead * (0.15 * std::sin(turn)));
-                points[i] = ImVec2(p.x, p.y);
-            }
-            editor.gui.draw->AddConvexPolyFilled(points.data(), int(points.size()), tape);
-            const Vec2 nose = at(view, place + ahead * 0.3);
-            const Vec2 l = at(view, place + ahead * 0.12 - side * 0.08);
-            const Vec2 r = at(view, place + ahead * 0.12 + side * 0.08);
-            ui::triangle(editor.gui, nose.x, nose.y, l.x, l.y, r.x, r.y, tape);
-            if (editor.selection.has({ItemKind::cast, person->id.value})) {
-                const Vec2 p = at(view, place);
-                ui::ring(editor.gui, p.x, p.y, 18.0F, ui::colour::accent, 2.0F);
-            }
-        }
-    }
-
     void navigatePlan(Editor& editor, const ui::Rect& area, const ViewInput& input)
     {
         const ImGuiIO& io = ImGui::GetIO();
@@ -214,6 +184,43 @@ namespace {
 
 }
 
+void drawPlanGround(Editor& editor, const SetView& view)
+{
+    drawSection(editor, view);
+    drawRooms(editor, view);
+    drawFootprints(editor, view);
+}
+
+void drawPlanPeople(Editor& editor, const SetView& view)
+{
+    for (const auto& person : editor.project().cast.rows()) {
+        if (!person->visible) {
+            continue;
+        }
+        const CastMoment moment = castAt(editor.project(), *person, editor.time);
+        const DVec3 place(moment.pose.position);
+        const DVec3 ahead(moment.pose.rotation * Vec3(0.0F, 0.0F, 1.0F));
+        const DVec3 side(ahead.z, 0.0, -ahead.x);
+        const ui::Ink tape = inkOf(person->colour);
+        std::array<ImVec2, 24> points{};
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            const double turn = 6.283185307179586 * double(i) / double(points.size());
+            const Vec2 p =
+                at(view, place + side * (0.24 * std::cos(turn)) + ahead * (0.15 * std::sin(turn)));
+            points[i] = ImVec2(p.x, p.y);
+        }
+        editor.gui.draw->AddConvexPolyFilled(points.data(), int(points.size()), tape);
+        const Vec2 nose = at(view, place + ahead * 0.3);
+        const Vec2 l = at(view, place + ahead * 0.12 - side * 0.08);
+        const Vec2 r = at(view, place + ahead * 0.12 + side * 0.08);
+        ui::triangle(editor.gui, nose.x, nose.y, l.x, l.y, r.x, r.y, tape);
+        if (editor.selection.has({ItemKind::cast, person->id.value})) {
+            const Vec2 p = at(view, place);
+            ui::ring(editor.gui, p.x, p.y, 18.0F, ui::colour::accent, 2.0F);
+        }
+    }
+}
+
 void drawPlan(Editor& editor, const ui::Rect& area, double)
 {
     ui::Gui& gui = editor.gui;
@@ -236,11 +243,9 @@ void drawPlan(Editor& editor, const ui::Rect& area, double)
         if (editor.gridShown) {
             drawPlanGrid(editor, view);
         }
-        drawSection(editor, view);
-        drawRooms(editor, view);
-        drawFootprints(editor, view);
+        drawPlanGround(editor, view);
         drawPlanCameras(editor, view);
-        drawPeople(editor, view);
+        drawPlanPeople(editor, view);
         drawScale(editor, view);
     }
     drawOverlays(editor, view);

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include "editor/actions.h"
+#include "editor/empty_note.h"
+#include "editor/pages/lens_wall_parts.h"
 #include "editor/pages/pages.h"
 #include "editor/pages/shoot_parts.h"
 #include "editor/tools.h"
@@ -86,16 +88,27 @@ namespace {
         }
     }
 
+    /// From the lens wall to the one picture.
+    void drawBack(Editor& editor, ui::Rect& bar)
+    {
+        ui::ButtonLook look;
+        look.icon = ui::icon::arrowLeft;
+        look.label = "Back to the shot";
+        look.kind = ui::ButtonLook::Kind::quiet;
+        const ui::Rect at = bar.takeLeft(ui::buttonWidth(editor.gui, look), 4.0F).band(28.0F);
+        ui::Rect cap = bar.takeLeft(40.0F);
+        if (ui::button(editor.gui, "Back to the shot", at, look)) {
+            editor.lensWall.open = false;
+        }
+        ui::keyCap(editor.gui, cap, "Esc");
+    }
+
     void drawEmpty(Editor& editor, const ui::Rect& area)
     {
         const ui::Panel panel(editor.gui, "no camera", area, ui::colour::well);
-        ui::text(editor.gui, area.band(24.0F), ui::Face::title, ui::colour::text2, "No camera yet",
-                 ui::Align::middle);
-        ui::Rect below = area.band(24.0F);
-        below.y += 26.0F;
-        ui::text(editor.gui, below, ui::Face::body, ui::colour::text3,
-                 "Press New shot. It starts at eye height and is yours to fly at once.",
-                 ui::Align::middle);
+        emptyPicture(editor, area,
+                     "No camera yet. A new shot starts at eye height and is yours to fly at once.",
+                     "New shot");
     }
 
 }
@@ -107,17 +120,26 @@ StagedCamera stagedNow(const Editor& editor, const CameraSetup& camera)
 
 void drawShootTools(Editor& editor, ui::Rect& bar)
 {
+    mainActionButton(editor, bar, "New shot", ui::icon::plus, true);
+    mainActionButton(editor, bar, "Snap a frame", ui::icon::picture, false, "Snap");
+    if (editor.lensWall.open) {
+        drawBack(editor, bar);
+        return;
+    }
     toolButton(editor, bar, Tool::select, ui::icon::pointer, "Select", "");
     toolButton(editor, bar, Tool::focus, ui::icon::crosshairs, "Focus tool", "X");
     toolButton(editor, bar, Tool::tape, ui::icon::ruler, "Tape", "");
     toolGap(editor, bar);
     actionButton(editor, bar, "Operate, lock", ui::icon::camera, "Operate");
     actionMenuButton(editor, bar, "Move", ui::icon::dolly, "Move");
-    mainActionButton(editor, bar, "New shot", ui::icon::plus, true);
 }
 
 void drawShootPage(Editor& editor, const ui::Rect& area, double seconds)
 {
+    if (editor.lensWall.open && editor.shownCamera() != nullptr) {
+        drawLensWall(editor, area);
+        return;
+    }
     ui::Rect rest = area;
     const ui::Rect panel = rest.takeRight(editor.splits.lensPanel);
     const ui::Rect split = rest.takeRight(ui::size::splitter);
