@@ -7,6 +7,7 @@
 #include <GLFW/glfw3.h>
 #include <imgui.h>
 
+#include "base/byte_count.h"
 #include "editor/editor.h"
 #include "editor/ui/fields.h"
 #include "editor/ui/icons.h"
@@ -127,7 +128,7 @@ namespace {
                   entry.folder ? ui::icon::folder : ui::icon::cube, ui::colour::text2);
         if (!entry.folder) {
             ui::text(editor.gui, inside.takeRight(72.0F, 8.0F), ui::Face::body, ui::colour::text3,
-                     sizeWords(entry.bytes), ui::Align::right);
+                     bytesText(entry.bytes), ui::Align::right);
         }
         ui::text(editor.gui, inside, ui::Face::body, ui::colour::text, entry.name);
     }

@@ -1,7 +1,6 @@
 #include "editor/folder_listing.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 
 #include "asset/read/model_format.h"
@@ -51,22 +50,6 @@ Result<std::vector<FolderEntry>> modelsIn(const std::filesystem::path& folder)
     }
     std::ranges::sort(found, comesBefore);
     return found;
-}
-
-std::string sizeWords(std::uintmax_t bytes)
-{
-    constexpr std::array<const char*, 4> units{"kB", "MB", "GB", "TB"};
-    if (bytes < 1000) {
-        return fmt::format("{} B", bytes);
-    }
-    double value = double(bytes) / 1000.0;
-    std::size_t unit = 0;
-    while (value >= 999.5 && unit + 1 < units.size()) {
-        value /= 1000.0;
-        ++unit;
-    }
-    return value < 9.95 ? fmt::format("{:.1f} {}", value, units[unit])
-                        : fmt::format("{:.0f} {}", value, units[unit]);
 }
 
 }

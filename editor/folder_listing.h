@@ -19,7 +19,4 @@ struct FolderEntry {
 /// capitals or not. What begins with a dot is left out. Fails where the folder cannot be looked into.
 [[nodiscard]] Result<std::vector<FolderEntry>> modelsIn(const std::filesystem::path& folder);
 
-/// "917 kB", "1.4 MB": decimal, as file managers write them.
-[[nodiscard]] std::string sizeWords(std::uintmax_t bytes);
-
 }

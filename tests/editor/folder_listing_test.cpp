@@ -35,13 +35,3 @@ TEST_CASE("a folder that is not there is told by name")
     REQUIRE_FALSE(found);
     CHECK(found.error().message.find("/nowhere/at all") != std::string::npos);
 }
-
-TEST_CASE("sizes of files are written as file managers write them")
-{
-    CHECK(sizeWords(0) == "0 B");
-    CHECK(sizeWords(999) == "999 B");
-    CHECK(sizeWords(1400) == "1.4 kB");
-    CHECK(sizeWords(917'000) == "917 kB");
-    CHECK(sizeWords(999'600) == "1.0 MB");
-    CHECK(sizeWords(1'400'000'000) == "1.4 GB");
-}

@@ -6,6 +6,7 @@
 #include "asset/cache/files.h"
 #include "asset/cache/folder.h"
 #include "asset/cache/model_cache.h"
+#include "base/byte_count.h"
 #include "tools/premise/command.h"
 #include "tools/premise/terminal.h"
 #include "tools/premise/wording.h"

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/byte_count.h"
 #include "tools/premise/model_facts.h"
 #include "tools/premise/terminal.h"
 #include "tools/premise/wording.h"

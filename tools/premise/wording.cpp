@@ -1,6 +1,5 @@
 #include "tools/premise/wording.h"
 
-#include <array>
 #include <cctype>
 #include <charconv>
 #include <vector>
@@ -159,22 +158,6 @@ std::string grouped(std::uint64_t number)
         digits.insert(left, ",");
     }
     return digits;
-}
-
-std::string bytesText(std::uintmax_t bytes)
-{
-    constexpr std::array units{"kB", "MB", "GB", "TB"};
-    if (bytes < 1000) {
-        return counted(std::size_t(bytes), "byte");
-    }
-    double amount = double(bytes) / 1000.0;
-    std::size_t unit = 0;
-    while (amount >= 999.5 && unit + 1 < units.size()) {
-        amount /= 1000.0;
-        ++unit;
-    }
-    return amount < 9.95 ? fmt::format("{:.1f} {}", amount, units[unit])
-                         : fmt::format("{:.0f} {}", amount, units[unit]);
 }
 
 std::string sentenceFor(const CLI::ParseError& error, const CLI::App& program)

@@ -14,9 +14,6 @@ namespace premise {
 /// "2,000,000".
 [[nodiscard]] std::string grouped(std::uint64_t number);
 
-/// "640 bytes", "12 kB", "3.4 MB": thousands, as disks are sold.
-[[nodiscard]] std::string bytesText(std::uintmax_t bytes);
-
 /// A command line that was not understood, as a sentence that says what would be.
 [[nodiscard]] std::string sentenceFor(const CLI::ParseError& error, const CLI::App& program);
 
