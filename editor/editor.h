@@ -149,10 +149,11 @@ public:
     bool planLarge = false;
     Section section; ///< of the plan
     PlanWedges planWedges;
+    PlanWedges planWedges;
     SetListState setList;
-    bool stepsHidden = false; ///< of the empty stage: there is a shot, or they were put away
+    bool stepsHidden = false;   ///< of the empty stage: there is a shot, or they were put away
     bool picturesSettle = true; ///< lens-true when still; else they stay as first drawn
-    bool nameWaits = false; ///< the name of what was just made is to be typed
+    bool nameWaits = false;     ///< the name of what was just made is to be typed
     /// The figure that a new person has: that of another actor, else the first of the library.
     /// It is copied into the production where it has none.
     [[nodiscard]] Result<Id<Asset>> figureAsset();

@@ -81,8 +81,9 @@ std::vector<PlanLine> sectionOf(const StillScene& still, const Models& models, d
 const std::vector<PlanLine>& Section::of(const std::shared_ptr<const StillScene>& still,
                                          const Models& models, double height)
 {
-    if (still_.lock() != still || height != height_) {
+    if (still_.lock() != still || height != height_ || models.size() != models_) {
         still_ = still;
+        models_ = models.size();
         height_ = height;
         lines_ = sectionOf(*still, models, height);
     }

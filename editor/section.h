@@ -19,7 +19,7 @@ struct PlanLine {
 [[nodiscard]] std::vector<PlanLine> sectionOf(const StillScene& still, const Models& models,
                                               double height);
 
-/// The same, kept as long as the still set and the height are.
+/// The same, kept as long as the still set, the models and the height are.
 class Section {
 public:
     [[nodiscard]] const std::vector<PlanLine>& of(const std::shared_ptr<const StillScene>& still,
@@ -28,6 +28,7 @@ public:
 private:
     std::weak_ptr<const StillScene> still_;
     double height_ = -1e9;
+    std::size_t models_ = 0; ///< how many there were
     std::vector<PlanLine> lines_;
 };
 

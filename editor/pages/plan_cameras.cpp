@@ -9,9 +9,7 @@
 
 #include "editor/camera_edits.h"
 #include "editor/row_states.h"
-#include "editor/sight.h"
 #include "editor/ui/widgets.h"
-#include "film/framing.h"
 #include "stage/place.h"
 #include "stage/staging.h"
 
@@ -19,63 +17,26 @@ namespace premise {
 
 namespace {
 
-    constexpr int sightRays = 96;       ///< across a wedge
-    constexpr double sightReach = 30.0; ///< metres, where no wall is
-    constexpr double sightHeight = 1.2; ///< metres: as the plan's section
+    constexpr double othersReach = 8.0; ///< metres: of cameras that are not shown
     constexpr double gripReach = 6.0;   ///< points
     constexpr double nearestFocus = 0.1;
     constexpr double farthestFocus = 1000.0;
-
-    /// A camera in plan.
-    struct Wedge {
-        DVec3 eye{0.0};
-        DVec3 ahead{0.0};
-        DVec3 right{0.0};
-        double half = 0.0;         ///< tangent of half its angle
-        double focus = 0.0;        ///< metres
-        std::vector<DVec3> edge{}; ///< how far it sees, from left to right
-    };
-
-    Wedge wedgeOf(Editor& editor, const SetView& view, const CameraSetup& camera)
-    {
-        const StagedCamera staged = stagedCamera(editor.project(), camera, editor.time);
-        const double pan = panTiltRollFrom(staged.pose.rotation).pan.inRadians();
-        Wedge wedge;
-        wedge.eye = DVec3(staged.pose.position);
-        wedge.ahead = DVec3(-std::sin(pan), 0.0, -std::cos(pan));
-        wedge.right = DVec3(std::cos(pan), 0.0, -std::sin(pan));
-        wedge.half =
-            halfExtent(staged.gate, staged.squeeze, staged.focalLength, staged.aspect.ratio())
-                .horizontal;
-        wedge.focus = staged.focusDistance.value();
-        const std::vector<PlanLine> lines = sightLines(
-            editor.project(),
-            editor.section.of(view.frame.still, editor.reader.models(), sightHeight), sightHeight);
-        for (int i = 0; i <= sightRays; ++i) {
-            const double side = wedge.half * (2.0 * double(i) / double(sightRays) - 1.0);
-            const DVec3 way = glm::normalize(wedge.ahead + wedge.right * side);
-            const double far =
-                sightAlong(lines, {wedge.eye.x, wedge.eye.z}, {way.x, way.z}, sightReach);
-            wedge.edge.push_back(wedge.eye + way * far);
-        }
-        return wedge;
-    }
 
     Vec2 onPlan(const SetView& view, const DVec3& place)
     {
         return view.onScreen(place).value_or(Vec2(0.0F));
     }
 
-    void drawWedge(Editor& editor, const SetView& view, const Wedge& wedge, bool shown)
+    /// What the shown camera sees, up to the walls.
+    void drawSight(Editor& editor, const SetView& view, const Wedge& wedge)
     {
         ImDrawList& list = *editor.gui.draw;
         const auto point = [&](const DVec3& place) {
             const Vec2 at = onPlan(view, place);
             return ImVec2(at.x, at.y);
         };
-        const ui::Ink ground =
-            shown ? ui::faded(ui::colour::accent, 0.14) : ui::ink(0xbdbdbd, 0.035);
         const ImVec2 eye = point(wedge.eye);
+        const ui::Ink ground = ui::faded(ui::colour::accent, 0.14);
         // A fan of triangles: softened edges would show as spokes.
         const ImDrawListFlags flags = list.Flags;
         list.Flags &= ~ImDrawListFlags_AntiAliasedFill;
@@ -83,15 +44,45 @@ namespace {
             list.AddTriangleFilled(eye, point(wedge.edge[i]), point(wedge.edge[i + 1]), ground);
         }
         list.Flags = flags;
-        const ui::Ink ink = shown ? ui::colour::accent : ui::faded(ui::ink(0xbdbdbd), 0.5);
-        const float thick = shown ? 1.5F : 1.0F;
-        list.AddLine(eye, point(wedge.edge.front()), ink, thick);
-        list.AddLine(eye, point(wedge.edge.back()), ink, thick);
-        const auto body = [&](double forward, double side) {
-            return point(wedge.eye + wedge.ahead * forward + wedge.right * side);
+    }
+
+    /// The two sides of a wedge: thin and grey but for the shown camera.
+    void drawSides(Editor& editor, const SetView& view, const Wedge& wedge, bool shown)
+    {
+        const ui::Ink ink = shown ? ui::colour::accent : ui::faded(ui::ink(0xbdbdbd), 0.28);
+        const Vec2 eye = onPlan(view, wedge.eye);
+        for (const DVec3& end : {wedge.edge.front(), wedge.edge.back()}) {
+            // Through a window one sees to the shore; thirteen such lines would be all that is seen.
+            const DVec3 way = end - wedge.eye;
+            const double far = glm::length(way);
+            const double told = shown ? far : std::min(far, othersReach);
+            const Vec2 to = onPlan(view, wedge.eye + way * (told / std::max(far, 1e-9)));
+            ui::line(editor.gui, eye.x, eye.y, to.x, to.y, ink, shown ? 1.5F : 1.0F);
+        }
+    }
+
+    /// The body from above with its letter, never smaller than can be read.
+    void drawBody(Editor& editor, const SetView& view, const Wedge& wedge,
+                  const CameraSetup& camera, bool shown)
+    {
+        constexpr double deep = 0.3; // metres
+        constexpr double wide = 0.24;
+        constexpr double leastPoints = 15.0;
+        const double pointsAMetre = double(view.area.w) / view.fromAbove.width.value();
+        const double grown = std::max(1.0, leastPoints / (wide * pointsAMetre));
+        const auto at = [&](double forward, double side) {
+            const Vec2 p = onPlan(view, wedge.eye + wedge.ahead * (forward * grown) +
+                                            wedge.right * (side * grown));
+            return ImVec2(p.x, p.y);
         };
-        list.AddQuadFilled(body(0.02, -0.12), body(0.02, 0.12), body(-0.3, 0.12), body(-0.3, -0.12),
-                           shown ? ui::colour::accent : ui::ink(0xbdbdbd));
+        const ui::Ink ink = shown ? ui::colour::accent : ui::ink(0xbdbdbd);
+        ImDrawList& list = *editor.gui.draw;
+        list.AddTriangleFilled(at(0.08, 0.0), at(-0.06, 0.09), at(-0.06, -0.09), ink);
+        list.AddQuadFilled(at(-0.02, -wide * 0.5), at(-0.02, wide * 0.5), at(-deep, wide * 0.5),
+                           at(-deep, -wide * 0.5), ink);
+        const ImVec2 middle = at(-0.5 * deep - 0.01, 0.0);
+        ui::text(editor.gui, {middle.x - 8.0F, middle.y - 8.0F, 16.0F, 16.0F}, ui::Face::caption,
+                 ui::colour::accentInk, camera.name.substr(0, 1), ui::Align::middle);
     }
 
     std::array<DVec3, 2> focusLine(const Wedge& wedge)
@@ -174,17 +165,27 @@ namespace {
 
 void drawPlanCameras(Editor& editor, const SetView& view)
 {
+    const auto wedgeOf = [&](const CameraSetup& camera) -> const Wedge& {
+        return editor.planWedges.of(editor, view, camera);
+    };
     for (const auto& camera : editor.project().cameras.rows()) {
         if (camera->id != editor.camera) {
-            drawWedge(editor, view, wedgeOf(editor, view, *camera), false);
+            drawSides(editor, view, wedgeOf(*camera), false);
+        }
+    }
+    for (const auto& camera : editor.project().cameras.rows()) {
+        if (camera->id != editor.camera) {
+            drawBody(editor, view, wedgeOf(*camera), *camera, false);
         }
     }
     const CameraSetup* shown = editor.shownCamera();
     if (shown == nullptr) {
         return;
     }
-    const Wedge wedge = wedgeOf(editor, view, *shown);
-    drawWedge(editor, view, wedge, true);
+    const Wedge& wedge = wedgeOf(*shown);
+    drawSight(editor, view, wedge);
+    drawSides(editor, view, wedge, true);
+    drawBody(editor, view, wedge, *shown, true);
     const std::array<DVec3, 2> focus = focusLine(wedge);
     const Vec2 from = onPlan(view, focus[0]);
     const Vec2 to = onPlan(view, focus[1]);
@@ -211,7 +212,7 @@ bool usePlanCamera(Editor& editor, const SetView& view, const ViewInput& input)
         if (!input.hovered) {
             return false;
         }
-        const What under = gripUnder(view, wedgeOf(editor, view, *shown), at);
+        const What under = gripUnder(view, editor.planWedges.of(editor, view, *shown), at);
         const bool other = handleUnder(editor, view, input) != GizmoPart::none;
         if (under == What::nothing || other) {
             return false;
@@ -246,7 +247,7 @@ bool usePlanCamera(Editor& editor, const SetView& view, const ViewInput& input)
     }
     if (const std::optional<DVec3> to = onGround(view.ray(input.x, input.y), 0.0);
         to && drag.begun) {
-        const Wedge wedge = wedgeOf(editor, view, *shown);
+        const Wedge& wedge = editor.planWedges.of(editor, view, *shown);
         if (drag.what == What::focus) {
             pullFocus(editor, wedge, *to);
         } else {
