@@ -149,7 +149,6 @@ public:
     bool planLarge = false;
     Section section; ///< of the plan
     PlanWedges planWedges;
-    PlanWedges planWedges;
     SetListState setList;
     bool stepsHidden = false;   ///< of the empty stage: there is a shot, or they were put away
     bool picturesSettle = true; ///< lens-true when still; else they stay as first drawn

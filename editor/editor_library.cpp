@@ -21,7 +21,7 @@ const ShownPicture& Editor::libraryPicture(std::size_t place, const ui::Rect& ar
     }
     ThumbnailWish wish{model, int(std::lround(area.w * gui.scale())),
                        int(std::lround(area.h * gui.scale())), turn, turned ? 2 : 16};
-    const std::uint64_t stamp = std::uint64_t(place + 1) << 48U |
+    const std::uint64_t stamp = library.identity(place) << 48U |
                                 std::uint64_t(std::lround(turn.inDegrees())) << 32U |
                                 std::uint64_t(wish.width) << 16U | std::uint64_t(wish.height);
     // One at a time: what turns is never asked for again before it is there.

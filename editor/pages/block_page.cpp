@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "editor/empty_note.h"
 #include "editor/pages/block_parts.h"
 #include "editor/pages/pages.h"
 #include "editor/pages/set_parts.h"
@@ -39,8 +40,12 @@ namespace {
         ui::Rect row = area.inset(12.0F, 0.0F).band(ui::size::chip);
         row.takeLeft(ui::text(gui, row, ui::Face::strong, ui::colour::text, "Cast") + 14.0F);
         if (editor.project().cast.empty()) {
-            ui::text(gui, row, ui::Face::body, ui::colour::text3,
-                     "No one is here yet. Add a person, then click the floor.");
+            constexpr std::string_view nobody =
+                "No one is here yet. Add a person, then click the floor.";
+            row.takeLeft(ui::text(gui, row, ui::Face::body, ui::colour::text3, nobody) + 12.0F);
+            if (const float wide = nextStepWidth(editor, "Add person"); wide < row.w) {
+                nextStepButton(editor, row.takeLeft(wide), "Add person", false);
+            }
             return;
         }
         for (const auto& person : editor.project().cast.rows()) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "editor/empty_note.h"
 #include "editor/frame_words.h"
 #include "editor/pages/cut_parts.h"
 #include "editor/ui/icons.h"
@@ -172,8 +173,7 @@ void drawCutShots(Editor& editor, const ui::Rect& area)
              fmt::format("{} shots, {} takes", numbers.size(), editor.project().shots.size()),
              ui::Align::right);
     if (numbers.empty()) {
-        ui::paragraph(gui, rest.inset(12.0F, 12.0F), ui::Face::body, ui::colour::text3,
-                      "No shots yet. Make one on the Shoot page.");
+        emptyNote(editor, rest, "No shots yet. Make one on the Shoot page.", "New shot");
         return;
     }
     // A click changes the project while its rows are still being drawn: they are kept until then.

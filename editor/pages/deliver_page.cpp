@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "editor/actions.h"
+#include "editor/empty_note.h"
 #include "editor/pages/pages.h"
 #include "editor/tools.h"
 #include "editor/ui/fields.h"
@@ -107,11 +108,13 @@ namespace {
         ui::Gui& gui = editor.gui;
         const std::vector<HandoverFile> files = filesOf(editor.project(), editor.handoverWish);
         ui::divider(gui, rest);
-        ui::section(gui, rest,
-                    editor.project().cut.empty()
-                        ? std::string("The cut is empty")
-                        : fmt::format("Will write {} {}", files.size(),
-                                      files.size() == 1 ? "file" : "files"));
+        if (editor.project().cut.empty()) {
+            ui::section(gui, rest, "Nothing to write yet");
+            return;
+        }
+        ui::section(
+            gui, rest,
+            fmt::format("Will write {} {}", files.size(), files.size() == 1 ? "file" : "files"));
         const auto most = std::size_t(std::max(rest.h / 24.0F - 1.0F, 0.0F));
         for (std::size_t i = 0; i < std::min(files.size(), most); ++i) {
             const ui::Rect row = rest.takeTop(24.0F);
@@ -151,8 +154,8 @@ namespace {
                         editor.picture(viewNumber::deliver, at, ThroughShot{moment.shot->id},
                                        moment.sceneTime, {}));
         } else {
-            ui::text(gui, picture, ui::Face::body, ui::colour::text3,
-                     "The cut is empty. Make a shot on the Shoot page.", ui::Align::middle);
+            emptyPicture(editor, picture,
+                         "The cut is empty. Make a shot to have something to show.", "New shot");
         }
         rest = rest.inset(ui::size::padding, 12.0F);
         drawChoices(editor, rest);

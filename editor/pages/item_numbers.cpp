@@ -2,13 +2,14 @@
 
 #include <fmt/format.h>
 
-#include "editor/field_step.h"
 #include "editor/moving.h"
+#include "editor/pages/number_rows.h"
 #include "editor/pages/set_parts.h"
 #include "editor/ui/icons.h"
 #include "editor/view.h"
 #include "stage/block_edits.h"
 #include "stage/openings.h"
+#include "stage/place.h"
 #include "stage/row_edits.h"
 #include "stage/stage.h"
 
@@ -52,9 +53,9 @@ namespace {
             if constexpr (requires { row.locked; }) {
                 look.disabled = row.locked ? "Unlock it first." : "";
             }
-            const ui::NumberChange change =
-                ui::numberField(editor.gui, axis.id, fields.takeLeft(width, 8.0F),
-                                valueAt(row.placement.*(axis.track), editor.time), look);
+            const ui::NumberChange change = ui::numberField(
+                editor.gui, fmt::format("{} {}", label, axis.id), fields.takeLeft(width, 8.0F),
+                valueAt(row.placement.*(axis.track), editor.time), look);
             fieldStep(editor, change, fmt::format("{} of {}", label, row.name), [&](double value) {
                 Row changed = row;
                 setAt(changed.placement.*(axis.track), editor.time, value);
@@ -63,8 +64,47 @@ namespace {
         }
     }
 
-    template <class Row>
-    void drawPlacement(Editor& editor, ui::Rect& rest, const Row& row, bool scales)
+    /// How large it is along its own axes. Any of the three makes all of it larger or smaller.
+    template <class Row> void drawSize(Editor& editor, ui::Rect& rest, const Row& row)
+    {
+        const StagedFrame frame =
+            editor.stage.at(editor.project(), FreeView{editor.freeCamera.staged(1.0)}, editor.time);
+        PlacedKind kind = PlacedKind::set;
+        if constexpr (requires { row.gear; }) {
+            kind = row.gear ? PlacedKind::gear : PlacedKind::prop;
+        }
+        const std::optional<PlacedBox> box =
+            boxOf(frame, editor.reader.models(), kind, row.id.value);
+        if (!box) {
+            return; // hidden, or without a shape
+        }
+        ui::Rect fields = ui::labelled(editor.gui, rest, "Size", 72.0F);
+        const float width = (fields.w - 16.0F) / 3.0F;
+        static constexpr std::array<std::string_view, 3> ids{"Size x", "Size y", "Size z"};
+        static constexpr std::array<ui::Ink, 3> inks{ui::colour::axisX, ui::colour::axisY,
+                                                     ui::colour::axisZ};
+        for (int axis = 0; axis < 3; ++axis) {
+            const double now = 2.0 * double(box->half[axis]);
+            ui::NumberLook look = lengthLook(editor);
+            look.mark = inks[std::size_t(axis)];
+            look.showUnit = false;
+            look.least = 0.001;
+            look.most = 10000.0;
+            look.disabled = row.locked  ? "Unlock it first."
+                            : now > 0.0 ? ""
+                                        : "It is flat this way: there is nothing to make larger.";
+            const ui::NumberChange change = ui::numberField(
+                editor.gui, ids[std::size_t(axis)], fields.takeLeft(width, 8.0F), now, look);
+            fieldStep(editor, change, "Size of " + row.name, [&](double value) {
+                Row changed = row;
+                Track& scale = changed.placement.scale;
+                setAt(scale, editor.time, valueAt(scale, editor.time) * value / now);
+                editor.ask(Put<Row>{std::move(changed)});
+            });
+        }
+    }
+
+    template <class Row> void drawPlacement(Editor& editor, ui::Rect& rest, const Row& row)
     {
         ui::section(editor.gui, rest, "Place",
                     editor.lengths() == ui::LengthStyle::metric ? "metres" : "feet and inches");
@@ -74,33 +114,19 @@ namespace {
         static constexpr std::array<Axis, 3> turns{{{"tilt", &Placement::tilt, ui::colour::axisX},
                                                     {"pan", &Placement::pan, ui::colour::axisY},
                                                     {"roll", &Placement::roll, ui::colour::axisZ}}};
-        static constexpr std::array<Axis, 1> size{{{"scale", &Placement::scale, 0}}};
-        ui::NumberLook metres;
-        metres.unit = ui::Unit::metres;
-        metres.fixed = 2;
-        metres.style = editor.lengths();
-        placementRow(editor, rest, "Position", row, places, metres);
+        placementRow(editor, rest, "Position", row, places, lengthLook(editor));
         ui::NumberLook degrees;
         degrees.unit = ui::Unit::degrees;
         degrees.decimals = 1;
         degrees.fixed = 1;
         placementRow(editor, rest, "Turn", row, turns, degrees);
-        if (scales) {
-            ui::NumberLook factor;
-            factor.decimals = 3;
-            factor.fixed = 2;
-            factor.step = 0.01;
-            factor.least = 0.001;
-            factor.most = 1000.0;
-            placementRow(editor, rest, "Scale", row, size, factor);
-        }
     }
 
     template <class Row> void drawName(Editor& editor, ui::Rect& rest, const Row& row)
     {
         const ui::Rect at = ui::labelled(editor.gui, rest, "Name", 72.0F);
         const ui::TextChange typed =
-            ui::textField(editor.gui, "name", at, row.name, "A name", editor.nameWaits);
+            ui::textField(editor.gui, "Name", at, row.name, "A name", editor.nameWaits);
         editor.nameWaits = false;
         if (typed.ended && typed.text != row.name) {
             Result<std::vector<Edit>> edits = editsToRename(editor.project(), row.id, typed.text);
@@ -131,19 +157,16 @@ namespace {
         ui::Gui& gui = editor.gui;
         ui::section(gui, rest, "Person");
         drawName(editor, rest, person);
-        ui::NumberLook tall;
-        tall.unit = ui::Unit::metres;
-        tall.fixed = 2;
-        tall.least = 0.4;
-        tall.most = 2.6;
-        tall.style = editor.lengths();
-        const ui::Rect at = ui::labelled(gui, rest, "Height", 72.0F);
-        fieldStep(editor, ui::numberField(gui, "tall", at, person.height.value(), tall),
-                  "Height of " + person.name, [&](double value) {
-                      Cast changed = person;
-                      changed.height = Metres(value);
-                      editor.ask(Put<Cast>{std::move(changed)});
-                  });
+        const LengthRow tall{.label = "Height",
+                             .of = person.name,
+                             .now = person.height,
+                             .least = Metres(0.4),
+                             .most = Metres(2.6)};
+        lengthRow(editor, rest, tall, [&](double value) {
+            Cast changed = person;
+            changed.height = Metres(value);
+            editor.ask(Put<Cast>{std::move(changed)});
+        });
         ui::Rect dots = ui::labelled(gui, rest, "Tape", 72.0F);
         static constexpr std::array<std::uint32_t, 6> tapes{0xe0795f, 0x5d93dd, 0xb9a27a,
                                                             0xa68bd8, 0xd98ab0, 0x6fbf9f};
@@ -169,17 +192,14 @@ namespace {
             ui::text(gui, ui::labelled(gui, rest, label, 72.0F), ui::Face::body, ui::colour::text,
                      words);
         };
-        line("Eyes at", ui::written(moment.eyeHeight, ui::Unit::metres, 2, 2, editor.lengths()) +
-                            (editor.lengths() == ui::LengthStyle::metric ? " m" : ""));
+        line("Eyes at", withUnit(editor, moment.eyeHeight));
         line("Speed", moment.speed < 0.01 ? "still" : fmt::format("{:.2f} m/s", moment.speed));
         const DVec3 eyes = eyesOf(editor.project(), person, editor.time);
         for (const auto& other : editor.project().cast.rows()) {
             if (other->id != person.id && other->visible) {
                 const double away =
                     glm::length(eyesOf(editor.project(), *other, editor.time) - eyes);
-                line("To " + other->name,
-                     ui::written(away, ui::Unit::metres, 2, 2, editor.lengths()) +
-                         (editor.lengths() == ui::LengthStyle::metric ? " m" : ""));
+                line("To " + other->name, withUnit(editor, away));
             }
         }
     }
@@ -187,22 +207,19 @@ namespace {
     void drawRoomNumbers(Editor& editor, ui::Rect& rest, const Room& room)
     {
         drawName(editor, rest, room);
-        ui::NumberLook look;
-        look.unit = ui::Unit::metres;
-        look.fixed = 2;
-        look.least = 0.05;
-        look.most = 100.0;
-        look.style = editor.lengths();
         const auto number = [&](std::string_view label, Metres Room::*which) {
-            const ui::Rect at = ui::labelled(editor.gui, rest, label, 110.0F);
-            fieldStep(editor, ui::numberField(editor.gui, label, at, (room.*which).value(), look),
-                      fmt::format("{} of {}", label, room.name), [&](double value) {
-                          Room changed = room;
-                          changed.*which = Metres(value);
-                          for (const Edit& edit : editsToReshape(editor.project(), changed)) {
-                              editor.ask(edit);
-                          }
-                      });
+            const LengthRow row{.label = label,
+                                .of = room.name,
+                                .now = room.*which,
+                                .least = Metres(0.05),
+                                .labelWidth = 110.0F};
+            lengthRow(editor, rest, row, [&](double value) {
+                Room changed = room;
+                changed.*which = Metres(value);
+                for (const Edit& edit : editsToReshape(editor.project(), changed)) {
+                    editor.ask(edit);
+                }
+            });
         };
         number("Wall height", &Room::wallHeight);
         number("Wall thickness", &Room::wallThickness);
@@ -224,12 +241,11 @@ void drawItemNumbers(Editor& editor, const ui::Rect& area)
     const Item item = editor.selection.main();
     const Project& project = editor.project();
     const std::string name = nameOf(project, item);
-    ui::panelHead(gui, whole, name.empty() ? "Numbers" : name);
     if (name.empty()) {
-        ui::paragraph(gui, whole.inset(12.0F), ui::Face::body, ui::colour::text3,
-                      "Select something to see its numbers here.");
+        drawProductionNumbers(editor, whole);
         return;
     }
+    ui::panelHead(gui, whole, name);
     ui::Scroll scroll(gui, "item scroll", whole);
     ui::Rect rest = scroll.content().inset(ui::size::padding, 0.0F);
     const float top = rest.y;
@@ -241,7 +257,8 @@ void drawItemNumbers(Editor& editor, const ui::Rect& area)
         if (const Room* room = roomFilledBy(project, row.id); room != nullptr) {
             drawOpeningNumbers(editor, rest, row, *room);
         } else {
-            drawPlacement(editor, rest, row, true);
+            drawPlacement(editor, rest, row);
+            drawSize(editor, rest, row);
         }
         drawAsset(editor, rest, row.asset);
         break;
@@ -249,18 +266,19 @@ void drawItemNumbers(Editor& editor, const ui::Rect& area)
     case ItemKind::prop: {
         const Prop& row = project.props.at(Id<Prop>{item.id});
         drawName(editor, rest, row);
-        drawPlacement(editor, rest, row, true);
+        drawPlacement(editor, rest, row);
+        drawSize(editor, rest, row);
         drawAsset(editor, rest, row.asset);
         break;
     }
     case ItemKind::light: {
         const Light& row = project.lights.at(Id<Light>{item.id});
         drawName(editor, rest, row);
-        drawPlacement(editor, rest, row, false);
+        drawPlacement(editor, rest, row);
         break;
     }
     case ItemKind::camera:
-        drawPlacement(editor, rest, project.cameras.at(Id<CameraSetup>{item.id}), false);
+        drawPlacement(editor, rest, project.cameras.at(Id<CameraSetup>{item.id}));
         break;
     case ItemKind::cast: drawPerson(editor, rest, project.cast.at(Id<Cast>{item.id})); break;
     case ItemKind::room: drawRoomNumbers(editor, rest, project.rooms.at(Id<Room>{item.id})); break;

@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include "editor/actions.h"
+#include "editor/empty_note.h"
 #include "editor/pages/set_parts.h"
 #include "editor/ui/fields.h"
 #include "editor/ui/icons.h"
@@ -26,19 +27,14 @@ namespace {
         CatalogueGroup::furniture, CatalogueGroup::doorsAndWindows, CatalogueGroup::grip,
         CatalogueGroup::people,    CatalogueGroup::outdoors,        CatalogueGroup::props};
 
-    std::string cardLength(const Editor& editor, Metres length)
-    {
-        const std::string words =
-            ui::written(length.value(), ui::Unit::metres, 2, 2, editor.lengths());
-        return editor.lengths() == ui::LengthStyle::metric ? words + " m" : words;
-    }
-
     void drawShelfTabs(Editor& editor, ui::Rect& head)
     {
         ui::Gui& gui = editor.gui;
         Library& library = editor.library;
+        // Eight tabs stand beside the search in a window of 1280 points.
+        const float parting = head.w < 560.0F ? 9.0F : 14.0F;
         const auto tab = [&](std::string_view name, int shelf) {
-            const float width = ui::widthOf(gui, ui::Face::action, name) + 16.0F;
+            const float width = ui::widthOf(gui, ui::Face::action, name) + parting;
             if (width > head.w) {
                 return;
             }
@@ -53,6 +49,7 @@ namespace {
             }
         };
         tab("Library", 0);
+        tab("This production", Library::production);
         for (std::size_t i = 0; i < shelves.size(); ++i) {
             tab(nameOf(shelves[i]), int(i) + 1);
         }
@@ -76,7 +73,7 @@ namespace {
         if (ui::button(editor.gui, "Add from disk", button, fromDisk)) {
             runAction(editor, actionNamed("Add model"));
         }
-        const ui::Rect search = head.takeRight(narrow ? 128.0F : 168.0F, 8.0F).band(24.0F);
+        const ui::Rect search = head.takeRight(narrow ? 112.0F : 160.0F, 8.0F).band(24.0F);
         ui::searchField(editor.gui, "find model", search, editor.library.search, "Find a model");
         drawShelfTabs(editor, head);
     }
@@ -145,14 +142,28 @@ namespace {
         }
         ui::text(gui, rest.takeTop(16.0F), ui::Face::action, ui::colour::text, model.name);
         ui::text(gui, rest.takeTop(14.0F), ui::Face::caption, ui::colour::text3,
-                 cardLength(editor, model.width));
+                 withUnit(editor, model.width.value()));
         takeInHand(editor, place, over);
         if (over.hovered) {
             gui.tooltip(at, model.name, {},
                         fmt::format("{} wide, {} deep, {} high. {}.",
-                                    cardLength(editor, model.width),
-                                    cardLength(editor, model.depth),
-                                    cardLength(editor, model.height), model.sizeSource));
+                                    withUnit(editor, model.width.value()),
+                                    withUnit(editor, model.depth.value()),
+                                    withUnit(editor, model.height.value()), model.sizeSource));
+        }
+    }
+
+    void drawEmptyShelf(Editor& editor, const ui::Rect& area)
+    {
+        const Library& library = editor.library;
+        if (!library.trouble().empty() && library.shelf != Library::production) {
+            emptyNote(editor, area, library.trouble());
+        } else if (!library.search.empty()) {
+            emptyNote(editor, area, "No model by that name. Try \"chair\", \"door\" or \"dolly\".");
+        } else {
+            emptyNote(editor, area,
+                      "What stands in this production will be here, to be placed again.",
+                      "Add model");
         }
     }
 
@@ -161,8 +172,11 @@ namespace {
         std::vector<std::size_t> found;
         for (std::size_t i = 0; i < library.models().size(); ++i) {
             const CatalogueModel& model = library.models()[i];
-            const bool here =
-                library.shelf == 0 || model.group == shelves[std::size_t(library.shelf - 1)];
+            const bool held = library.isHeld(i);
+            const bool here = library.shelf == Library::production ? held
+                              : library.shelf == 0
+                                  ? !held
+                                  : !held && model.group == shelves[std::size_t(library.shelf - 1)];
             if (here && fits(model, library.search)) {
                 found.push_back(i);
             }
@@ -174,16 +188,15 @@ namespace {
 
 void drawLibrary(Editor& editor, const ui::Rect& area)
 {
+    editor.library.hold(editor.project(), editor.reader.models(),
+                        editor.session.file().parent_path());
     ui::Gui& gui = editor.gui;
     const ui::Panel panel(gui, "library", area);
     ui::Rect rest = area;
     drawLibraryHead(editor, rest.takeTop(headHigh));
     const std::vector<std::size_t> found = onTheShelf(editor.library);
     if (found.empty()) {
-        ui::paragraph(gui, rest.inset(12.0F), ui::Face::body, ui::colour::text3,
-                      editor.library.trouble().empty()
-                          ? "No model by that name. Try \"chair\", \"door\" or \"dolly\"."
-                          : editor.library.trouble());
+        drawEmptyShelf(editor, rest);
         return;
     }
     ui::Scroll scroll(gui, "cards", rest);

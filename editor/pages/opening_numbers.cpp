@@ -1,8 +1,6 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
-#include "editor/field_step.h"
+#include "editor/pages/number_rows.h"
 #include "editor/pages/set_parts.h"
 #include "stage/openings.h"
 
@@ -34,20 +32,13 @@ void drawOpeningNumbers(Editor& editor, ui::Rect& rest, const SetPiece& piece, c
                 editor.lengths() == ui::LengthStyle::metric ? "metres" : "feet and inches");
     ui::text(editor.gui, ui::labelled(editor.gui, rest, "Wall", 72.0F), ui::Face::body,
              ui::colour::text, fmt::format("{} of {}", hole.wall + 1, room.name));
-    ui::NumberLook look;
-    look.unit = ui::Unit::metres;
-    look.fixed = 2;
-    look.least = 0.0;
-    look.most = 100.0;
-    look.style = editor.lengths();
-    look.disabled = piece.locked ? "Unlock it first." : "";
     const auto number = [&](std::string_view label, Metres Opening::*which) {
-        const ui::Rect at = ui::labelled(editor.gui, rest, label, 72.0F);
-        fieldStep(editor, ui::numberField(editor.gui, label, at, (hole.*which).value(), look),
-                  fmt::format("{} of {}", label, piece.name), [&](double value) {
-                      reshapeOpening(editor, piece.id,
-                                     [&](Opening& changed) { changed.*which = Metres(value); });
-                  });
+        LengthRow row{.label = label, .of = piece.name, .now = hole.*which};
+        row.disabled = piece.locked ? "Unlock it first." : "";
+        lengthRow(editor, rest, row, [&](double value) {
+            reshapeOpening(editor, piece.id,
+                           [&](Opening& changed) { changed.*which = Metres(value); });
+        });
     };
     number("Along", &Opening::along);
     number("Sill", &Opening::sill);

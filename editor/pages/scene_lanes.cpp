@@ -341,6 +341,11 @@ void drawLanes(Editor& editor, const ui::Rect& names, const ui::Rect& lanes)
             drawCastLane(editor, {names.x, lane.y, names.w, lane.h}, lane, *person);
         }
     }
+    if (project.cameras.empty() && project.cast.empty()) {
+        ui::text(gui, ui::Rect{lanes.x, lanes.y, lanes.w, 32.0F}.inset(12.0F, 0.0F), ui::Face::body,
+                 ui::colour::text3,
+                 "Cameras with their keys and people with their beats will be here.");
+    }
     if (ground.pressed && !view.dragging()) {
         view.keys.clear();
         view.drag = {};

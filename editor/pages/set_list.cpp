@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 
+#include "editor/empty_note.h"
 #include "editor/moving.h"
 #include "editor/pages/set_parts.h"
 #include "editor/row_states.h"
@@ -268,17 +269,18 @@ void drawSetList(Editor& editor, const ui::Rect& area)
     const ui::Rect find = rest.takeTop(36.0F).inset(12.0F, 0.0F).band(24.0F);
     ui::searchField(gui, "find piece", find, state.search, "Find a piece");
     const Project& project = editor.project();
-    if (project.setPieces.empty() && project.rooms.empty() && project.props.empty() &&
-        project.lights.empty()) {
-        ui::paragraph(gui, rest.inset(12.0F), ui::Face::body, ui::colour::text3,
-                      "Walls, furniture, lights and grip will be listed here.");
-        return;
-    }
     ui::Scroll scroll(gui, "pieces", rest);
     ui::Rect list = scroll.content();
     const float top = list.y;
-    for (const ListedGroup& group : listedGroups(project, state.search)) {
+    const std::vector<ListedGroup> groups = listedGroups(project, state.search);
+    for (const ListedGroup& group : groups) {
         drawListedGroup(editor, list, group);
+    }
+    const bool bare = project.setPieces.empty() && project.rooms.empty() && project.props.empty();
+    if (!state.search.empty() && groups.empty()) {
+        emptyNote(editor, list, "Nothing in the set has that in its name.");
+    } else if (state.search.empty() && bare) {
+        emptyNote(editor, list, "Walls, furniture, lights and grip will be listed here.");
     }
     scroll.setHeight(list.y - top + 12.0F);
     if (state.dragging) {

@@ -43,6 +43,7 @@ void drawSetPage(Editor& editor, const ui::Rect& area, double seconds)
     } else {
         const ui::Panel panel(editor.gui, "set view", rest, ui::colour::view);
         drawFreeView(editor, rest, seconds);
+        drawEmptyStage(editor, rest);
     }
     endPlacing(editor);
     splitLeft(editor, "set left", leftSplit, editor.splits.left, Splits().left, area.w * 0.5F);

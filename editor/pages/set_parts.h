@@ -10,6 +10,10 @@ void drawSetList(Editor& editor, const ui::Rect& area);
 void drawLibrary(Editor& editor, const ui::Rect& area);
 /// Where the hole that a door or window fills lies in its wall.
 void drawOpeningNumbers(Editor& editor, ui::Rect& rest, const SetPiece& piece, const Room& room);
+/// The steps to a first shot, over the view of a stage that has none yet.
+void drawEmptyStage(Editor& editor, const ui::Rect& view);
+/// What holds for all of the production: shown where nothing is picked.
+void drawProductionNumbers(Editor& editor, ui::Rect rest);
 /// Numbers of what is picked, whatever it is.
 void drawItemNumbers(Editor& editor, const ui::Rect& area);
 

@@ -41,6 +41,7 @@ namespace {
     /// The text being typed, over the field; says when it ends.
     Ended typed(Gui& gui, const Rect& inside, Face face, FieldState::Typing& typing)
     {
+        ImGui::PushID(int(typing.id));
         ImFont* font = gui.fonts().face(face);
         ImGui::PushFont(font);
         const float height = font->FontSize / gui.scale();
@@ -54,6 +55,7 @@ namespace {
                                                 ImGuiInputTextFlags_AutoSelectAll);
         const bool left = ImGui::IsItemDeactivated();
         ImGui::PopFont();
+        ImGui::PopID();
         typing.first = false;
         if (left && ImGui::IsKeyPressed(ImGui::GetIO().KeyMap[ImGuiKey_Escape], false)) {
             return Ended::cancelled;
@@ -129,11 +131,11 @@ NumberChange numberField(Gui& gui, std::string_view id, const Rect& area, double
                          const NumberLook& look)
 {
     FieldState& state = gui.fields;
-    ImGui::PushID(id.data(), id.data() + id.size());
-    const ImGuiID own = ImGui::GetID("field");
+    const ImGuiID own = ImGui::GetID(id.data(), id.data() + id.size());
     NumberChange change;
     change.value = value;
     if (state.typing.id == own) {
+        gui.notePlace(id, area);
         ground(gui, area, false, true, true);
         const Ended ended = typed(gui, area.inset(8.0F, 0.0F), look.face, state.typing);
         if (ended == Ended::cancelled) {
@@ -156,7 +158,7 @@ NumberChange numberField(Gui& gui, std::string_view id, const Rect& area, double
             labelAt(gui, area.x, area.bottom() + 2.0F, Face::caption, colour::warning, help(look));
         }
     } else {
-        const Hit at = hit(gui, "field", area);
+        const Hit at = hit(gui, id, area);
         const bool can = look.disabled.empty();
         ground(gui, area, can && (at.hovered || at.held), false, false);
         show(gui, area, value, look);
@@ -188,7 +190,6 @@ NumberChange numberField(Gui& gui, std::string_view id, const Rect& area, double
             change.began = true;
         }
     }
-    ImGui::PopID();
     return change;
 }
 
@@ -196,8 +197,7 @@ TextChange textField(Gui& gui, std::string_view id, const Rect& area, std::strin
                      std::string_view empty, bool takeFocus, const char* sign)
 {
     FieldState& state = gui.fields;
-    ImGui::PushID(id.data(), id.data() + id.size());
-    const ImGuiID own = ImGui::GetID("field");
+    const ImGuiID own = ImGui::GetID(id.data(), id.data() + id.size());
     TextChange change;
     Rect inside = area.inset(8.0F, 0.0F);
     if (takeFocus && state.typing.id != own) {
@@ -206,6 +206,7 @@ TextChange textField(Gui& gui, std::string_view id, const Rect& area, std::strin
         set(state.typing.letters, words);
     }
     if (state.typing.id == own) {
+        gui.notePlace(id, area);
         ground(gui, area, false, true, true);
         if (sign != nullptr) {
             glyph(gui, inside.takeLeft(16.0F, 8.0F), sign, colour::text2);
@@ -219,7 +220,7 @@ TextChange textField(Gui& gui, std::string_view id, const Rect& area, std::strin
             change.text = state.typing.letters.data();
         }
     } else {
-        const Hit at = hit(gui, "field", area);
+        const Hit at = hit(gui, id, area);
         ground(gui, area, at.hovered, false, false);
         if (sign != nullptr) {
             glyph(gui, inside.takeLeft(16.0F, 8.0F), sign, colour::text2);
@@ -235,13 +236,13 @@ TextChange textField(Gui& gui, std::string_view id, const Rect& area, std::strin
             set(state.typing.letters, words);
         }
     }
-    ImGui::PopID();
     return change;
 }
 
 bool searchField(Gui& gui, std::string_view id, const Rect& area, std::string& words,
                  std::string_view empty, bool takeFocus)
 {
+    gui.notePlace(id, area);
     ImGui::PushID(id.data(), id.data() + id.size());
     ground(gui, area, false, false, false);
     Rect inside = area.inset(8.0F, 0.0F);

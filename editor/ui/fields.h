@@ -34,6 +34,8 @@ struct NumberChange {
     double value = 0.0;
 };
 
+// A field's id is the label that it stands by: a script finds it by that.
+
 /// A number with its unit: a drag scrubs, a click types, Enter takes, Esc puts back, Up and Down
 /// step.
 NumberChange numberField(Gui& gui, std::string_view id, const Rect& area, double value,

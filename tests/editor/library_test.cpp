@@ -57,3 +57,35 @@ TEST_CASE("a model as wide as a town is asked whether it is in centimetres")
     CHECK(sizeDoubt("stage.glb", Bounds{Vec3(0.0F), Vec3(80.0F, 12.0F, 60.0F)}).answer.empty());
     CHECK(sizeDoubt("empty.glb", Bounds{}).answer.empty());
 }
+
+TEST_CASE("what a production holds can be placed again as what it is")
+{
+    const auto box = [](float width) {
+        auto model = std::make_shared<Model>();
+        model->bounds = Bounds{Vec3(0.0F), Vec3(width, 1.0F, 0.5F)};
+        return model;
+    };
+    Project project;
+    project.assets.put({{1}, "table_hero", "../../models/cafe_table.glb", {}});
+    project.assets.put({{2}, "crate", "models/crate.glb", {}});
+    project.assets.put({{3}, "sculpture", "models/sculpture.glb", {}});
+    project.assets.put({{4}, "late", "models/late.glb", {}});
+    Prop crate;
+    crate.id = {5};
+    crate.asset = {2};
+    project.props.put(crate);
+    const Models models{{{1}, box(0.84F)}, {{2}, box(0.6F)}, {{3}, box(2.0F)}};
+    const std::vector<CatalogueModel> library{{.id = "cafe_table",
+                                               .name = "Café table",
+                                               .file = "models/cafe_table.glb",
+                                               .tags = {CatalogueTag::table}}};
+    const std::vector<HeldModel> held = modelsHeld(project, models, library);
+    REQUIRE(held.size() == 3); // what is still being read waits
+    CHECK(held[0].what.name == "Café table");
+    CHECK(has(held[0].what, CatalogueTag::table));
+    CHECK(held[0].what.file == "../../models/cafe_table.glb");
+    CHECK(held[1].what.group == CatalogueGroup::props);
+    CHECK(held[1].what.name == "crate");
+    CHECK(held[1].what.width.value() == doctest::Approx(0.6));
+    CHECK(held[2].what.group == CatalogueGroup::furniture);
+}

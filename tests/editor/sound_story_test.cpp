@@ -32,7 +32,7 @@ expect undo "Trim the end of Harbour"
 drag "sound 1 start" 0.5 0.5 "sound 1" 0.3 0.5
 expect undo "Trim the start of Harbour"
 click "sound 1"
-click "field"
+click "Gain"
 type "-6"
 press Enter
 expect undo "Set Harbour to -6.0 dB"
