@@ -10,12 +10,13 @@ TEST_CASE("help tells every command and shows examples")
     const test::Ran all = test::premiseRun({"--help"});
     CHECK(all.code == 0);
     for (const char* word :
-         {"info", "check", "frame", "frames", "movie", "sheet", "relink", "cache", "compare",
-          "edit", "dump", "verify", "recover", "Examples:"}) {
+         {"info", "check", "frame", "frames", "movie", "sheet", "timeline", "conform", "relink",
+          "cache", "compare", "edit", "dump", "verify", "recover", "Examples:"}) {
         CHECK_MESSAGE(has(all.out, word), word);
     }
-    for (const char* command : {"info", "check", "frame", "frames", "movie", "sheet", "relink",
-                                "cache", "compare", "edit", "dump", "verify", "recover"}) {
+    for (const char* command :
+         {"info", "check", "frame", "frames", "movie", "sheet", "timeline", "conform", "relink",
+          "cache", "compare", "edit", "dump", "verify", "recover"}) {
         const test::Ran help = test::premiseRun({command, "--help"});
         CHECK(help.code == 0);
         CHECK_MESSAGE(has(help.out, "Example"), command);

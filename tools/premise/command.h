@@ -27,6 +27,8 @@ Command frameCommand(CLI::App& program);
 Command framesCommand(CLI::App& program);
 Command movieCommand(CLI::App& program);
 Command sheetCommand(CLI::App& program);
+Command timelineCommand(CLI::App& program);
+Command conformCommand(CLI::App& program);
 Command relinkCommand(CLI::App& program);
 Command cacheCommand(CLI::App& program);
 Command compareCommand(CLI::App& program);

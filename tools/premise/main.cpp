@@ -73,11 +73,11 @@ error. A folder that results go into is made where only it is missing.
         program.footer(examples);
         program.get_formatter()->column_width(34);
         const std::vector<Command> commands{
-            infoCommand(program),   checkCommand(program), frameCommand(program),
-            framesCommand(program), movieCommand(program), sheetCommand(program),
-            relinkCommand(program), cacheCommand(program), compareCommand(program),
-            editCommand(program),   dumpCommand(program),  verifyCommand(program),
-            recoverCommand(program)};
+            infoCommand(program),     checkCommand(program),   frameCommand(program),
+            framesCommand(program),   movieCommand(program),   sheetCommand(program),
+            timelineCommand(program), conformCommand(program), relinkCommand(program),
+            cacheCommand(program),    compareCommand(program), editCommand(program),
+            dumpCommand(program),     verifyCommand(program),  recoverCommand(program)};
         try {
             program.parse(count, words);
         } catch (const CLI::ParseError& error) {

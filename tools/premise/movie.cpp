@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "deliver/still.h"
+#include "exchange/production_timeline.h"
 #include "image/codec.h"
-#include "project/takes.h"
 #include "sound/mixer.h"
 #include "tools/premise/choice.h"
 #include "tools/premise/command.h"
@@ -122,10 +122,7 @@ namespace {
         names.cut = first;
         if (options.all) {
             for (const auto& shot : project.shots.rows()) {
-                const bool alone = takesOf(project, shot->number).size() == 1;
-                const std::string take = alone ? "" : fmt::format("_t{}", shot->take);
-                names.shots[shot->id] =
-                    first.parent_path() / (own + "_" + safeName(shot->number) + take + ".mp4");
+                names.shots[shot->id] = first.parent_path() / movieNameOf(project, own, *shot);
             }
         }
         return names;
