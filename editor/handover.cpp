@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "deliver/movie.h"
+#include "editor/handover_proof.h"
 #include "image/codec.h"
 #include "project/cutting.h"
 #include "render/renderer.h"
@@ -265,7 +266,13 @@ void Handover::run()
         const auto take = [&](std::size_t index, const Image8& image) {
             return files.take(pictures[index], image);
         };
-        return drawWhileWriting(pictures.size(), draw, take, [this] { return stopping_.load(); });
+        const auto stopped = [this] { return stopping_.load(); };
+        TRY(drawWhileWriting(pictures.size(), draw, take, stopped));
+        std::string proof =
+            TRY(readBack(project_, wish_, files_, settings.width, settings.height, stopped));
+        const std::lock_guard lock(mutex_);
+        now_.proof = std::move(proof);
+        return {};
     };
     const Result<void> done = work();
     const std::lock_guard lock(mutex_);

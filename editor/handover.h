@@ -57,6 +57,7 @@ public:
         Frame frames = 0;
         double seconds = 0.0; ///< since it began, to its end
         std::string words{};  ///< what became of it, one sentence
+        std::string proof{};  ///< what was read back of its files, once it is done
         [[nodiscard]] double left() const
         {
             return frame > 0 ? seconds / double(frame) * double(frames - frame) : 0.0;

@@ -152,6 +152,7 @@ void PictureDesk::work()
             lock.lock();
         }
         drawing_ = false;
+        losses_ = renderer_->losses();
         lock.unlock();
         wake_();
         lock.lock();

@@ -66,9 +66,11 @@ public:
     [[nodiscard]] bool hasNews() const; ///< take() would give something
     /// Nothing is wanted and nothing is being drawn.
     [[nodiscard]] bool idle() const;
-    /// "llvmpipe (LLVM 15.0.6, 256 bits)", and whether the processor draws.
+    /// As it began: "llvmpipe (LLVM 15.0.6, 256 bits)", and whether the processor draws.
     [[nodiscard]] const std::string& deviceName() const { return deviceName_; }
     [[nodiscard]] bool drawnByProcessor() const { return byProcessor_; }
+    /// Times its graphics device was lost and started again.
+    [[nodiscard]] int losses() const { return losses_.load(); }
 
 private:
     struct Waiting {
@@ -88,8 +90,9 @@ private:
 
     std::unique_ptr<Renderer> renderer_;
     std::function<void()> wake_;
-    std::string deviceName_;
+    std::string deviceName_; ///< when it began
     bool byProcessor_ = false;
+    std::atomic<int> losses_{0};
     std::map<std::uint32_t, Stage> stages_; ///< the drawing thread's
     ThumbnailPainter thumbnailPainter_;     ///< the drawing thread's
 

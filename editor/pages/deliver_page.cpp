@@ -162,6 +162,17 @@ namespace {
         drawFiles(editor, rest);
     }
 
+    /// What was read back: a tick and a line that takes as many rows as it needs.
+    void drawProof(ui::Gui& gui, ui::Rect& rest, const std::string& proof)
+    {
+        const float height = ui::heightOf(gui, ui::Face::body, proof, rest.w - 22.0F);
+        ui::Rect line = rest.takeTop(height + 4.0F, 4.0F);
+        ui::glyph(gui, line.takeLeft(14.0F, 8.0F).takeTop(18.0F), ui::icon::check,
+                  ui::colour::proof, ui::IconSize::row);
+        ui::paragraph(gui, line, ui::Face::body, ui::colour::proof, proof);
+        gui.notePlace("proof", line);
+    }
+
     void drawJob(Editor& editor, ui::Rect& rest, Handover& job, std::size_t place)
     {
         ui::Gui& gui = editor.gui;
@@ -201,6 +212,9 @@ namespace {
                       done ? ui::colour::proof : ui::colour::fault, ui::IconSize::row);
             ui::paragraph(gui, line, ui::Face::body, done ? ui::colour::text2 : ui::colour::fault,
                           fmt::format("{}, took {:.0f} s", now.words, now.seconds));
+            if (!now.proof.empty()) {
+                drawProof(gui, rest, now.proof);
+            }
         }
         ui::divider(gui, rest);
     }

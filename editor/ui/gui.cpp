@@ -114,7 +114,7 @@ Result<std::unique_ptr<Gui>> Gui::create(gpu::Canvas& canvas, float scale, Clipb
 }
 
 Gui::Gui(gpu::Canvas& canvas, Clipboard clipboard)
-    : canvas_(canvas), clipboard_(std::move(clipboard)), context_(ImGui::CreateContext())
+    : canvas_(&canvas), clipboard_(std::move(clipboard)), context_(ImGui::CreateContext())
 {
     ImGui::SetCurrentContext(context_);
     ImGuiIO& io = ImGui::GetIO();
@@ -147,6 +147,13 @@ Gui::~Gui()
     ImGui::DestroyContext(context_);
 }
 
+Result<void> Gui::moveTo(gpu::Canvas& canvas)
+{
+    canvas_ = &canvas;
+    atlas_ = 0;
+    return setScale(scale_);
+}
+
 Result<void> Gui::setScale(float scale)
 {
     ImGui::SetCurrentContext(context_);
@@ -161,7 +168,7 @@ Result<void> Gui::setScale(float scale)
     Image8 image;
     io.Fonts->GetTexDataAsRGBA32(&pixels, &image.width, &image.height);
     image.pixels.assign(pixels, pixels + std::size_t(image.width) * std::size_t(image.height) * 4);
-    atlas_ = TRY(canvas_.put(atlas_, image));
+    atlas_ = TRY(canvas_->put(atlas_, image));
     io.Fonts->SetTexID(reinterpret_cast<ImTextureID>(std::uintptr_t(atlas_)));
     io.Fonts->ClearTexData();
     return {};
@@ -179,6 +186,7 @@ void Gui::begin(InputQueue& input, int pixelsWide, int pixelsHigh, double second
     drawAgain_ = input.empty() ? never : 0.0;
     pointer_ = Pointer::arrow;
     hint.clear();
+    holdsPointer = false;
     lastPlaces_ = std::exchange(places_, {});
     tip_ = {};
     ImGui::NewFrame();
@@ -231,7 +239,7 @@ Result<void> Gui::end()
     for (int i = 0; i < data.CmdListsCount; ++i) {
         append(pixels, *data.CmdLists[i], scale_);
     }
-    return canvas_.draw({pixels.vertices, pixels.indices, pixels.batches});
+    return canvas_->draw({pixels.vertices, pixels.indices, pixels.batches});
 }
 
 void Gui::tooltip(const Rect& over, std::string_view name, std::string_view keys,

@@ -65,13 +65,15 @@ public:
     void begin(InputQueue& input, int pixelsWide, int pixelsHigh, double seconds);
     /// Ends the frame and draws it.
     [[nodiscard]] Result<void> end();
+    /// Draws onto another canvas from the next frame on; pictures of the old one are not on it.
+    [[nodiscard]] Result<void> moveTo(gpu::Canvas& canvas);
     /// Another scale from the next frame on: fonts are drawn anew.
     [[nodiscard]] Result<void> setScale(float scale);
 
     [[nodiscard]] float scale() const { return scale_; }
     [[nodiscard]] const Fonts& fonts() const { return fonts_; }
     [[nodiscard]] Rect window() const { return window_; } ///< all of it, in points
-    [[nodiscard]] gpu::Canvas& canvas() { return canvas_; }
+    [[nodiscard]] gpu::Canvas& canvas() { return *canvas_; }
     /// Keys that went down in this frame and that no text field took.
     [[nodiscard]] const std::vector<InputQueue::Chord>& pressed() const { return taken_.pressed; }
     [[nodiscard]] const std::vector<std::string>& dropped() const { return taken_.dropped; }
@@ -86,6 +88,9 @@ public:
     void drawAgainIn(double seconds);
     [[nodiscard]] double drawAgain() const { return drawAgain_; } ///< seconds; infinite: on input
 
+    /// This frame wants the pointer hidden, and moving without end.
+    bool holdsPointer = false;
+
     /// Into what widgets draw now: the list of the innermost open panel.
     ImDrawList* draw = nullptr;
     FieldState fields;
@@ -95,6 +100,8 @@ public:
     /// Where widgets of this name are in this frame, for scripts; kept only while `recording`.
     bool recording = false;
     void notePlace(std::string_view name, const Rect& at);
+    /// Those noted so far in this frame.
+    [[nodiscard]] const std::map<std::string, Rect, std::less<>>& places() const { return places_; }
     /// The last one drawn of this name, in the frame before; empty: none.
     [[nodiscard]] Rect placeOf(std::string_view name) const;
 
@@ -107,7 +114,7 @@ private:
     Gui(gpu::Canvas& canvas, Clipboard clipboard);
     void drawTooltip();
 
-    gpu::Canvas& canvas_;
+    gpu::Canvas* canvas_;
     Clipboard clipboard_;
     std::string clipboardText_;
     ImGuiContext* context_ = nullptr;

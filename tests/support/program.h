@@ -29,6 +29,7 @@ public:
     /// Lets a signal arrive.
     void signal(int number) const;
     [[nodiscard]] bool ended();
+    [[nodiscard]] pid_t process() const { return process_; } ///< -1 once it has been seen to end
     /// Waits for its end.
     [[nodiscard]] Ran result();
 
