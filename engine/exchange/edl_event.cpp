@@ -10,8 +10,6 @@ namespace premise {
 
 namespace {
 
-    constexpr std::int32_t lastEdlEvent = 999;
-
     std::string inCapitals(std::string_view word)
     {
         std::string capitals(word);

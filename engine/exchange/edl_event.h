@@ -10,6 +10,9 @@
 
 namespace premise {
 
+/// The format numbers events with three figures.
+inline constexpr std::int32_t lastEdlEvent = 999;
+
 /// How an event comes in.
 enum class EdlEntry { cut, dissolve, wipe, key };
 

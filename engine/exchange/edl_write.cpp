@@ -2,13 +2,12 @@
 
 #include "exchange/camera_words.h"
 #include "exchange/edl.h"
+#include "exchange/edl_event.h"
 #include "project/speed.h"
 
 namespace premise {
 
 namespace {
-
-    constexpr std::size_t mostEdlEvents = 999;
 
     /// Up to eight capitals and figures: all that the format allows.
     std::string edlReel(const std::string& name)
@@ -39,11 +38,11 @@ namespace {
         Result<std::string> text()
         {
             const TimelineTrack seen = seenOf(timeline_);
-            if (seen.items.size() > mostEdlEvents) {
+            if (seen.items.size() > std::size_t(lastEdlEvent)) {
                 return fail(
                     "A CMX 3600 list has at most {} events, and the cut of {} has {}. Write "
                     "OTIO or XML.",
-                    mostEdlEvents, timeline_.name, seen.items.size());
+                    lastEdlEvent, timeline_.name, seen.items.size());
             }
             line("TITLE: {}", onEdlLine(timeline_.name));
             line("FCM: {}", timeline_.drop == DropFrame::yes ? "DROP FRAME" : "NON-DROP FRAME");

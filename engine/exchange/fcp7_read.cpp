@@ -1,5 +1,4 @@
-#include <cmath>
-#include <cstdlib>
+#include <charconv>
 #include <map>
 
 #include "exchange/fcp7.h"
@@ -160,13 +159,13 @@ namespace {
             place.record.first = TRY(needed(item, "start"));
             place.record.end = TRY(needed(item, "end"));
             if (place.record.first == -1) {
-                const pugi::xml_node before = neighbour(item.previous_sibling(), false);
+                const pugi::xml_node before = neighbour(item, false);
                 const Frame cut = TRY(cutPointOf(item, before));
                 place.cutInto = cut - TRY(needed(before, "start"));
                 place.record.first = cut;
             }
             if (place.record.end == -1) {
-                place.record.end = TRY(cutPointOf(item, neighbour(item.next_sibling(), true)));
+                place.record.end = TRY(cutPointOf(item, neighbour(item, true)));
             }
             if (place.record.first < 0 || place.record.end < place.record.first ||
                 place.record.end > longestFcp7) {
@@ -177,13 +176,17 @@ namespace {
             return place;
         }
 
-        static pugi::xml_node neighbour(pugi::xml_node node, bool later)
+        /// The item or transition beside this one.
+        static pugi::xml_node neighbour(pugi::xml_node item, bool later)
         {
-            const std::string_view kind = node.name();
-            const bool passed =
-                node && kind != "transitionitem" && kind != "clipitem" && kind != "generatoritem";
-            return passed ? neighbour(later ? node.next_sibling() : node.previous_sibling(), later)
-                          : node;
+            pugi::xml_node node = item;
+            std::string_view kind;
+            do {
+                node = later ? node.next_sibling() : node.previous_sibling();
+                kind = node.name();
+            } while (node && kind != "transitionitem" && kind != "clipitem" &&
+                     kind != "generatoritem");
+            return node;
         }
 
         Result<Frame> cutPointOf(pugi::xml_node item, pugi::xml_node transition) const
@@ -262,7 +265,9 @@ namespace {
                 for (const pugi::xml_node parameter : effect.children("parameter")) {
                     values[xmlText(parameter, "parameterid")] = xmlText(parameter, "value");
                 }
-                const double percent = std::atof(std::string(values["speed"]).c_str());
+                const std::string_view words = values["speed"];
+                double percent = 0.0;
+                std::from_chars(words.data(), words.data() + words.size(), percent);
                 const std::optional<Speed> speed = speedMeant(percent / 100.0);
                 if (!speed || values["reverse"] == "TRUE" || values["variablespeed"] == "1") {
                     note(

@@ -12,12 +12,20 @@ namespace {
 
     constexpr int deepestXml = 100;
 
-    std::ptrdiff_t xmlLine(std::string_view text, std::ptrdiff_t offset)
-    {
-        const auto end = std::size_t(std::clamp<std::ptrdiff_t>(offset, 0, std::ssize(text)));
-        return std::ranges::count(text.substr(0, end), '\n') + 1;
-    }
+}
 
+XmlFile::XmlFile(std::string text, std::string name)
+    : text_(std::move(text)), name_(std::move(name))
+{
+    for (std::size_t end = text_.find('\n'); end != std::string::npos;
+         end = text_.find('\n', end + 1)) {
+        lineEnds_.push_back(std::ptrdiff_t(end));
+    }
+}
+
+std::ptrdiff_t XmlFile::lineAt(std::ptrdiff_t offset) const
+{
+    return std::ranges::lower_bound(lineEnds_, offset) - lineEnds_.begin() + 1;
 }
 
 Result<XmlFile> XmlFile::parsed(std::string_view text, const std::string& sourceName)
@@ -29,7 +37,7 @@ Result<XmlFile> XmlFile::parsed(std::string_view text, const std::string& source
         std::string reason = parsed.description();
         reason.front() = char(std::tolower(static_cast<unsigned char>(reason.front())));
         return fail("{}:{}: this is no XML: {}. Have the file written anew.", sourceName,
-                    xmlLine(text, parsed.offset), reason);
+                    file.lineAt(parsed.offset), reason);
     }
     int depth = 0;
     for (pugi::xml_node node = file.root(); node;) {
@@ -55,7 +63,7 @@ Result<XmlFile> XmlFile::parsed(std::string_view text, const std::string& source
 
 std::string XmlFile::place(pugi::xml_node node) const
 {
-    return fmt::format("{}:{}", name_, xmlLine(text_, node.offset_debug()));
+    return fmt::format("{}:{}", name_, lineAt(node.offset_debug()));
 }
 
 std::string_view xmlText(pugi::xml_node node, const char* child)

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <pugixml.hpp>
 
@@ -25,10 +27,12 @@ public:
     [[nodiscard]] std::string place(pugi::xml_node node) const;
 
 private:
-    XmlFile(std::string text, std::string name) : text_(std::move(text)), name_(std::move(name)) {}
+    XmlFile(std::string text, std::string name);
+    [[nodiscard]] std::ptrdiff_t lineAt(std::ptrdiff_t offset) const;
 
     std::string text_;
     std::string name_;
+    std::vector<std::ptrdiff_t> lineEnds_; ///< offsets in the text
     pugi::xml_document document_;
 };
 
