@@ -56,7 +56,7 @@ Result<SoundEncoder> SoundEncoder::open(AVFormatContext& format, const MovieSett
     encoder.packet_.reset(av_packet_alloc());
     if (avcodec_open2(&codec, found, nullptr) < 0 ||
         avcodec_parameters_from_context(encoder.stream_->codecpar, &codec) < 0) {
-        return fail("This libav cannot encode sound as AAC. Leave the sound out.");
+        return fail("This libav cannot encode sound as AAC. Make the movie with --no-sound.");
     }
     encoder.stream_->time_base = codec.time_base;
     AVFrame& frame = *encoder.frame_;
@@ -65,7 +65,7 @@ Result<SoundEncoder> SoundEncoder::open(AVFormatContext& format, const MovieSett
     frame.nb_samples = codec.frame_size;
     av_channel_layout_copy(&frame.ch_layout, &codec.ch_layout);
     if (av_frame_get_buffer(&frame, 0) < 0) {
-        return fail("There is no memory for the sound of a movie. Leave the sound out.");
+        return fail("There is no memory for the sound of a movie. Make the movie with --no-sound.");
     }
     encoder.stereo_.resize(std::size_t(2 * codec.frame_size));
     return encoder;

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "image/image.h"
 #include "render/texture_update.h"
+#include "render/tier.h"
 #include "stage/staged_frame.h"
 
 namespace premise {
@@ -17,9 +18,6 @@ namespace premise {
 /// draft: one sample and a cheap look at focus: to move about in. standard: a few samples: movies.
 /// lens: many samples of lens, shutter and pixel: stills that hold.
 enum class Quality { draft, standard, lens };
-
-/// What the device can afford; chosen by its type, overridable.
-enum class Tier { software, integrated, discrete };
 
 struct PictureSettings {
     int width = 1280;

@@ -12,16 +12,6 @@ namespace premise {
 
 namespace {
 
-    Tier tierOf(gpu::DeviceType type)
-    {
-        switch (type) {
-        case gpu::DeviceType::discrete: return Tier::discrete;
-        case gpu::DeviceType::integrated: return Tier::integrated;
-        case gpu::DeviceType::software: break;
-        }
-        return Tier::software;
-    }
-
     /// Every so many sub-frames the sun's shadows are drawn anew, from another point of its disc.
     /// Pictures of many samples show the penumbra so; with few, one map serves four, looked at a
     /// little beside itself each time.
@@ -43,7 +33,7 @@ namespace {
 Renderer::Parts::Parts(std::unique_ptr<gpu::Device> made, std::optional<Tier> wanted)
     : device(std::move(made)),
       tier(wanted.value_or(tierOf(device->type()))),
-      cache(*device, tier != Tier::software),
+      cache(*device, meansOf(tier).linearMips),
       pipelines(*device),
       light(*device),
       subFrames{std::make_unique<SubFrame>(*device), std::make_unique<SubFrame>(*device)}
@@ -52,7 +42,8 @@ Renderer::Parts::Parts(std::unique_ptr<gpu::Device> made, std::optional<Tier> wa
 
 Result<void> Renderer::Parts::begin()
 {
-    maps = TRY(Maps::create(*device, 3072, 1024));
+    const TierMeans means = meansOf(tier);
+    maps = TRY(Maps::create(*device, means.sunTexels, means.lampTexels));
     return cache.setModels({});
 }
 

@@ -14,6 +14,49 @@ namespace premise {
 
 namespace {
 
+    /// A row that names a file.
+    struct NamedFile {
+        MediaId media{};
+        std::string name{};
+        std::string path{};
+        std::string contentHash{};
+    };
+
+    std::vector<NamedFile> filesNamedIn(const Project& project)
+    {
+        std::vector<NamedFile> files;
+        const auto add = [&](const auto& table) {
+            for (const auto& row : table.rows()) {
+                files.push_back({row->id, row->name, row->path, row->contentHash});
+            }
+        };
+        add(project.assets);
+        add(project.sounds);
+        return files;
+    }
+
+    /// The row with another path or content; an empty one leaves it as it is.
+    template <class Row> Edit editOf(Row row, const std::string& path, const std::string& content)
+    {
+        if (!path.empty()) {
+            row.path = path;
+        }
+        // A file that was never read keeps its row without a hash: nothing is claimed unseen.
+        if (!content.empty()) {
+            row.contentHash = content;
+        }
+        return Put<Row>{std::move(row)};
+    }
+
+    Edit editOf(const Project& project, const MediaId& media, const std::string& path,
+                const std::string& content)
+    {
+        if (const auto* sound = std::get_if<Id<Sound>>(&media)) {
+            return editOf(project.sounds.at(*sound), path, content);
+        }
+        return editOf(project.assets.at(std::get<Id<Asset>>(media)), path, content);
+    }
+
     std::string lowerCase(std::string text)
     {
         std::ranges::transform(text, text.begin(),
@@ -152,22 +195,22 @@ namespace {
 
     /// By name first, which a moved folder keeps; then, for what is still not found by its content,
     /// every file of the same kind. A project knows no sizes that would say sooner.
-    Result<void> readCandidates(Media& media, const std::vector<const Asset*>& missing,
+    Result<void> readCandidates(Media& media, const std::vector<NamedFile>& missing,
                                 const RelinkOptions& options)
     {
         std::vector<const FoundFile*> wanted;
-        for (const Asset* asset : missing) {
-            if (!asset->contentHash.empty()) {
-                const auto named = media.named(fs::path(asset->path).filename().string());
+        for (const NamedFile& file : missing) {
+            if (!file.contentHash.empty()) {
+                const auto named = media.named(fs::path(file.path).filename().string());
                 wanted.insert(wanted.end(), named.begin(), named.end());
             }
         }
         TRY(media.read(std::move(wanted), options));
         wanted.clear();
         std::map<std::string, bool> taken;
-        for (const Asset* asset : missing) {
-            const std::string extension = extensionIn(asset->path);
-            if (!asset->contentHash.empty() && media.holding(asset->contentHash).empty() &&
+        for (const NamedFile& file : missing) {
+            const std::string extension = extensionIn(file.path);
+            if (!file.contentHash.empty() && media.holding(file.contentHash).empty() &&
                 !std::exchange(taken[extension], true)) {
                 const auto alike = media.ending(extension);
                 wanted.insert(wanted.end(), alike.begin(), alike.end());
@@ -176,7 +219,7 @@ namespace {
         return media.read(std::move(wanted), options);
     }
 
-    /// One asset's place among the plan's lists.
+    /// One file's place among the plan's lists.
     class Decision {
     public:
         Decision(RelinkPlan& plan, const Media& media, const fs::path& production)
@@ -184,42 +227,43 @@ namespace {
         {
         }
 
-        void decide(const Asset& asset, bool acceptChanged)
+        void decide(const NamedFile& file, bool acceptChanged)
         {
-            const fs::path old = asset.path;
-            const auto same = asset.contentHash.empty() ? std::vector<const FoundFile*>{}
-                                                        : media_.holding(asset.contentHash);
+            const fs::path old = file.path;
+            const auto same = file.contentHash.empty() ? std::vector<const FoundFile*>{}
+                                                       : media_.holding(file.contentHash);
             if (!same.empty()) {
-                choose(asset, nearestTo(old, same), Evidence::content);
+                choose(file, nearestTo(old, same), Evidence::content);
                 return;
             }
             const auto named = nearestTo(old, media_.named(old.filename().string()));
             if (named.empty()) {
-                plan_.missing.push_back(missing(asset, {}));
-            } else if (asset.contentHash.empty() || acceptChanged) {
-                choose(asset, named, Evidence::name);
+                plan_.missing.push_back(missing(file, {}));
+            } else if (file.contentHash.empty() || acceptChanged) {
+                choose(file, named, Evidence::name);
             } else {
-                plan_.changed.push_back(missing(asset, named));
+                plan_.changed.push_back(missing(file, named));
             }
         }
 
     private:
-        static MissingAsset missing(const Asset& asset, const std::vector<const FoundFile*>& files)
+        static MissingMedia missing(const NamedFile& file,
+                                    const std::vector<const FoundFile*>& fits)
         {
-            return {asset.id, asset.name, asset.path, !asset.contentHash.empty(), pathsOf(files)};
+            return {file.media, file.name, file.path, !file.contentHash.empty(), pathsOf(fits)};
         }
 
-        void choose(const Asset& asset, const std::vector<const FoundFile*>& files,
+        void choose(const NamedFile& file, const std::vector<const FoundFile*>& fits,
                     Evidence evidence)
         {
-            if (files.size() > 1) {
-                plan_.ambiguous.push_back(missing(asset, files));
+            if (fits.size() > 1) {
+                plan_.ambiguous.push_back(missing(file, fits));
                 return;
             }
-            const fs::path relative = files.front()->path.lexically_relative(production_);
-            plan_.found.push_back({asset.id, asset.name, asset.path, relative.generic_string(),
-                                   evidence, !asset.contentHash.empty(),
-                                   media_.hashOf(files.front())});
+            const fs::path relative = fits.front()->path.lexically_relative(production_);
+            plan_.found.push_back({file.media, file.name, file.path, relative.generic_string(),
+                                   evidence, !file.contentHash.empty(),
+                                   media_.hashOf(fits.front())});
         }
 
         RelinkPlan& plan_;
@@ -227,29 +271,25 @@ namespace {
         const fs::path& production_; ///< without links, so that ".." leads where it seems to
     };
 
-}
-
-namespace {
-
     /// Reads what the project has no content of: what the plan found by name, and what is in its place.
     Result<void> recordContent(RelinkPlan& plan, const Project& project, const fs::path& home,
                                const RelinkOptions& options)
     {
         struct Unread {
             fs::path file{};
-            Relink* found = nullptr; ///< null: of an asset in its place
-            Id<Asset> asset{};
+            Relink* found = nullptr; ///< null: of one in its place
+            MediaId media{};
             std::string hash{};
         };
         std::vector<Unread> unread;
         for (Relink& found : plan.found) {
             if (found.contentHash.empty()) {
-                unread.push_back({home / found.newPath, &found, found.asset, {}});
+                unread.push_back({home / found.newPath, &found, found.media, {}});
             }
         }
-        for (const auto& asset : project.assets.rows()) {
-            if (asset->contentHash.empty() && isThere(home / asset->path)) {
-                unread.push_back({home / asset->path, nullptr, asset->id, {}});
+        for (const NamedFile& file : filesNamedIn(project)) {
+            if (file.contentHash.empty() && isThere(home / file.path)) {
+                unread.push_back({home / file.path, nullptr, file.media, {}});
             }
         }
         inParallel(unread.size(), [&](std::size_t i) {
@@ -263,7 +303,7 @@ namespace {
             if (file.found != nullptr) {
                 file.found->contentHash = file.hash;
             } else if (!file.hash.empty()) {
-                plan.recorded.push_back({file.asset, file.hash});
+                plan.recorded.push_back({file.media, file.hash});
             }
         }
         return {};
@@ -281,12 +321,12 @@ Result<RelinkPlan> relinkPlan(const Project& project, const fs::path& production
                     production.string());
     }
     RelinkPlan plan;
-    std::vector<const Asset*> missing;
-    for (const auto& asset : project.assets.rows()) {
-        if (isThere(home / asset->path)) {
+    std::vector<NamedFile> missing;
+    for (NamedFile& file : filesNamedIn(project)) {
+        if (isThere(home / file.path)) {
             ++plan.present;
         } else {
-            missing.push_back(asset.get());
+            missing.push_back(std::move(file));
         }
     }
     const FoundFiles found = TRY(filesBelow(search, options.bounds));
@@ -295,8 +335,8 @@ Result<RelinkPlan> relinkPlan(const Project& project, const fs::path& production
     Media media(found.files);
     TRY(readCandidates(media, missing, options));
     Decision decision(plan, media, home);
-    for (const Asset* asset : missing) {
-        decision.decide(*asset, options.acceptChanged);
+    for (const NamedFile& file : missing) {
+        decision.decide(file, options.acceptChanged);
     }
     if (options.recordContent) {
         TRY(recordContent(plan, project, home, options));
@@ -308,18 +348,10 @@ std::vector<Edit> editsFor(const RelinkPlan& plan, const Project& project)
 {
     std::vector<Edit> edits;
     for (const Relink& relink : plan.found) {
-        Asset asset = project.assets.at(relink.asset);
-        asset.path = relink.newPath;
-        // A file that was never read keeps its asset without a hash: nothing is claimed unseen.
-        if (!relink.contentHash.empty()) {
-            asset.contentHash = relink.contentHash;
-        }
-        edits.emplace_back(Put<Asset>{std::move(asset)});
+        edits.push_back(editOf(project, relink.media, relink.newPath, relink.contentHash));
     }
     for (const Recorded& recorded : plan.recorded) {
-        Asset asset = project.assets.at(recorded.asset);
-        asset.contentHash = recorded.contentHash;
-        edits.emplace_back(Put<Asset>{std::move(asset)});
+        edits.push_back(editOf(project, recorded.media, "", recorded.contentHash));
     }
     return edits;
 }

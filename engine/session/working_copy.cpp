@@ -62,7 +62,7 @@ Result<WorkingCopy> WorkingCopy::open(const fs::path& production, Access access)
     if (loaded->newerVersion) {
         parts.whyReadOnly = fmt::format(
             "{} was written by a newer Premise; saving would lose what this one does not "
-            "know. Update Premise, or save a copy under another name.",
+            "know. Update Premise.",
             file.string());
     } else if (access == Access::look) {
         parts.whyReadOnly = fmt::format("{} was opened only to be looked at.", file.string());

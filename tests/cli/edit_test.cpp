@@ -170,3 +170,22 @@ TEST_CASE("a disk that fails acknowledges nothing and says so")
     CHECK(has(ran.error, "The last changes are not on disk yet: "));
     CHECK(std::ranges::count(ran.error, '\n') == 1);
 }
+
+TEST_CASE("a production of a newer Premise is written over by nobody")
+{
+    Scripted set;
+    CHECK(set.edit(one).code == 0); // something that recover could take
+    test::makeNewer(set.production);
+    const auto text = [&] {
+        return readTextFile(fs::path(set.production) / "project.json").value_or("");
+    };
+    const std::string newer = text();
+    const auto untouched = [&](const test::Ran& ran) {
+        INFO(ran.error);
+        CHECK(ran.code == 1);
+        CHECK(has(ran.error, "newer Premise"));
+        CHECK(text() == newer);
+    };
+    untouched(set.edit(one, {"--save"}));
+    untouched(premiseRun({"recover", set.production, "--take"}));
+}

@@ -1,3 +1,4 @@
+#include "base/file.h"
 #include "cli/premise_program.h"
 #include "image/codec.h"
 
@@ -111,6 +112,23 @@ TEST_CASE("frames of a shot are numbered files with handles on request")
     CHECK(set.names() == std::vector<std::string>{"plate.00999.png", "plate.01000.png",
                                                   "plate.01001.png", "small"});
     CHECK(has(ran.out, "3 frames"));
+}
+
+TEST_CASE("the same frames twice are the same byte for byte in either kind of file")
+{
+    const Set set;
+    for (const std::string ending : {"png", "exr"}) {
+        for (const std::string name : {"was", "is"}) {
+            REQUIRE(premiseRun({"frames", set.production, "--shot", "010", "--range", "1001-1002",
+                                "--size", "64x26", "--quality", "standard", "-o",
+                                set.at(name + ".####." + ending)})
+                        .code == 0);
+        }
+        for (const std::string frame : {".1001.", ".1002."}) {
+            CHECK(contentHash(set.at("was" + frame + ending)).value() ==
+                  contentHash(set.at("is" + frame + ending)).value());
+        }
+    }
 }
 
 TEST_CASE("pictures are compared to a tolerance")

@@ -1,5 +1,7 @@
 #include <cstdlib>
 
+#include <sched.h>
+
 #include "base/file.h"
 #include "cli/premise_program.h"
 
@@ -103,7 +105,14 @@ TEST_CASE("one worker draws the same movie as many")
     const Set set;
     set.movie({"-o", set.at("many.mp4")});
     setenv("LP_NUM_THREADS", "1", 1); // how many the software device draws with
+    cpu_set_t all;                    // how many light is baked and pictures are encoded with
+    REQUIRE(sched_getaffinity(0, sizeof all, &all) == 0);
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(sched_getcpu(), &one);
+    REQUIRE(sched_setaffinity(0, sizeof one, &one) == 0);
     set.movie({"-o", set.at("one.mp4")});
+    CHECK(sched_setaffinity(0, sizeof all, &all) == 0);
     unsetenv("LP_NUM_THREADS");
     CHECK(contentHash(set.at("one.mp4")).value() == contentHash(set.at("many.mp4")).value());
 }

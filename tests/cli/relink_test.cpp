@@ -29,7 +29,7 @@ TEST_CASE("a moved model is found and the project is written only when asked")
                               {"relink", set.production, set.at("archive"), "--dry-run"}}) {
         const test::Ran ran = premiseRun(words);
         CHECK(ran.code == 0);
-        CHECK(has(ran.out, "Found 1 of 1 missing model in " + set.at("archive") + "."));
+        CHECK(has(ran.out, "Found 1 of 1 missing file in " + set.at("archive") + "."));
         CHECK(has(ran.out, "box  models/box.glb  now ../archive/box.glb  same name; its content "
                            "was never recorded\n"));
         CHECK(has(ran.out,
@@ -44,7 +44,7 @@ TEST_CASE("a moved model is found and the project is written only when asked")
     CHECK(has(set.text(), contentHash(fs::path(set.at("archive/box.glb"))).value()));
     CHECK(premiseRun({"check", set.production, "--strict"}).code == 0);
     CHECK(premiseRun({"relink", set.production, set.at("archive")}).out ==
-          "Nothing is missing: the one model is where the project says.\n");
+          "Nothing is missing: the one file is where the project says.\n");
 }
 
 TEST_CASE("saving records the content of models that are there")
@@ -53,7 +53,7 @@ TEST_CASE("saving records the content of models that are there")
     const std::string file = set.production + "/project.json";
     const test::Ran ran = premiseRun({"relink", set.production, set.production, "--save"});
     CHECK(ran.code == 0);
-    CHECK(has(ran.out, "Recorded the content of 1 model that had none recorded.\n"));
+    CHECK(has(ran.out, "Recorded the content of 1 file that had none recorded.\n"));
     CHECK(has(ran.out, "Saved in " + file + ".\n"));
     const std::string hash = contentHash(fs::path(set.production) / "models/box.glb").value();
     CHECK(has(readTextFile(file).value(), hash));
@@ -67,7 +67,7 @@ TEST_CASE("what fits twice or not at all is listed and nothing is guessed")
     const std::string before = set.text();
     const test::Ran missing = premiseRun({"relink", set.production, set.production, "--save"});
     CHECK(missing.code == 1);
-    CHECK(has(missing.out, "Found 0 of 1 missing model"));
+    CHECK(has(missing.out, "Found 0 of 1 missing file"));
     CHECK(has(missing.out,
               "Still missing:\n  box  models/box.glb\n"
               "    its content was never recorded, so only its name can be searched\n"));
@@ -116,7 +116,7 @@ TEST_CASE("relinking that cannot be is refused and nothing is written")
 {
     const Moved set;
     const std::string before = set.text();
-    CHECK(has(failure({"relink", set.production}, 2), "relink needs FOLDER, where the models may"));
+    CHECK(has(failure({"relink", set.production}, 2), "relink needs FOLDER, where the files may"));
     CHECK(has(failure({"relink", set.production, set.at("nowhere")}, 1),
               "There is no folder " + set.at("nowhere") + " to search in."));
     CHECK(has(failure({"relink", set.production, "x", "--save", "--dry-run"}, 2),

@@ -230,6 +230,9 @@ TEST_CASE("a clip at half its speed lasts twice as long and shows moments betwee
     CHECK(retimed(project, 1, {2, 1})->words == "12B plays at 200 %, 48 frames long");
     CHECK(refusal(retimed(project, 1, {0, 1})) ==
           "The speed of 12B must be from 1/100 to 100, and is 0/1.");
+    Project black = project;
+    black.cut[1].shot = {};
+    CHECK(refusal(retimed(black, 1, {1, 2})) == "Black has no speed. Trim it instead.");
 }
 
 TEST_CASE("at any speed edges keep to the rules of their tools and clips to their ranges")

@@ -28,6 +28,7 @@ TEST_CASE("every kind of edit is written on one line and read back as it was")
         const Project project = author.project(60);
         for (std::size_t kind = 0; kind < std::variant_size_v<Edit>; ++kind) {
             const Edit edit = author.edit(project, kind);
+            REQUIRE(edit.index() == kind);
             if (!applied(project, edit)) {
                 continue;
             }
@@ -61,6 +62,9 @@ TEST_CASE("several edits that are one step are read back in their order")
     REQUIRE(again);
     CHECK(*again == edits);
     CHECK(parseEdits("[]", "text")->empty());
+    const auto noList = parseEdits(R"({"remove_mark": {"id": 3}})", "step 4");
+    REQUIRE_FALSE(noList);
+    CHECK(noList.error().message == "step 4: must be a list of edits.");
 }
 
 TEST_CASE("an edit is written with the units and words of the project's file")

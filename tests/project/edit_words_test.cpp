@@ -63,7 +63,9 @@ TEST_CASE("every kind of edit has words that start like a command and end withou
     for (int round = 0; round < 40; ++round) {
         const Project project = author.project(60);
         for (std::size_t kind = 0; kind < std::variant_size_v<Edit>; ++kind) {
-            const std::string words = describe(author.edit(project, kind), project);
+            const Edit edit = author.edit(project, kind);
+            REQUIRE(edit.index() == kind);
+            const std::string words = describe(edit, project);
             CAPTURE(words);
             REQUIRE(words.size() > 3);
             CHECK(words.front() >= 'A');

@@ -58,6 +58,7 @@ TEST_CASE("every kind of edit is undone to the same project and redone to the sa
             CAPTURE(kind);
             History history(start);
             const Edit edit = author.edit(start, kind);
+            REQUIRE(edit.index() == kind);
             const Result<Project> expected = applied(start, edit);
             const Result<void> result = history.apply(edit);
             CHECK(result.has_value() == expected.has_value());

@@ -132,6 +132,19 @@ TEST_CASE("the file of version 1.1 still opens and keeps its lines")
     checkKeepsLines(project, text);
 }
 
+TEST_CASE("the file of version 1.2 still opens and keeps its lines")
+{
+    const auto file = test::sourceFile("tests/project/fixtures/version_1_2.json");
+    const std::string text = *readTextFile(file);
+    const Result<LoadedProject> loaded = parseProject(text, "version_1_2.json");
+    REQUIRE_MESSAGE(loaded, loaded.error().message);
+    CHECK(loaded->project.setPieces.at({2}).locked);
+    CHECK(loaded->project.setPieces.at({2}).group == "Café shell");
+    CHECK_FALSE(loaded->project.rooms.at({3}).locked);
+    CHECK(loaded->project.rooms.at({3}).group == "Café shell");
+    checkKeepsLines(loaded->project, text);
+}
+
 TEST_CASE("a group and a lock are written in words and read again")
 {
     Project project;

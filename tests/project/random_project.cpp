@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "base/promise.h"
+#include "project/speed.h"
 #include "project/tables.h"
 
 namespace premise::test {
@@ -227,7 +229,7 @@ template <> void RandomAuthor::fill(Light& light, const Project&)
     light.group = chance(0.3) ? "Counter" : "";
 }
 
-template <> void RandomAuthor::fill(CameraSetup& camera, const Project&)
+template <> void RandomAuthor::fill(CameraSetup& camera, const Project& project)
 {
     camera.gate = {text(),
                    text(),
@@ -248,6 +250,7 @@ template <> void RandomAuthor::fill(CameraSetup& camera, const Project&)
     camera.placement = placement();
     camera.focalLength = track(10.0, 300.0);
     camera.focusDistance = track(0.4, 40.0);
+    camera.focusOn = chance(0.3) ? someId<Cast>(project, true) : Id<Cast>{};
     camera.tStop = track(1.0, 22.0);
     camera.shutter = degrees(1.0, 360.0);
     camera.exposureIndex = number(50.0, 6400.0);
@@ -323,7 +326,7 @@ std::vector<CutClip> RandomAuthor::cut(const Project& project)
     std::vector<CutClip> clips;
     for (std::int64_t i = whole(0, 4); i > 0; --i) {
         const Frame first = whole(-100, 1200);
-        const Speed speed = chance(0.7) ? Speed() : Speed{1, std::int32_t(whole(2, 9))};
+        const Speed speed = chance(0.7) ? Speed() : *speedFromPercent(double(whole(2, 400)));
         clips.push_back({someId<Shot>(project, true), {first, first + whole(1, 99)}, speed});
     }
     return clips;
@@ -339,6 +342,7 @@ Edit RandomAuthor::edit(const Project& project)
 
 Edit RandomAuthor::edit(const Project& project, std::size_t kind)
 {
+    PROMISE(kind <= 37, "each kind of edit is made up below");
     const auto place = std::size_t(whole(0, 5));
     switch (kind) {
     case 0: return put<Asset>(project);

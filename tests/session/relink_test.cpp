@@ -38,6 +38,14 @@ struct Scene {
         return id;
     }
 
+    Id<Sound> sound(const std::string& path, const std::string& content)
+    {
+        const Id<Sound> id{++project.lastId};
+        project.sounds.put({id, fs::path(path).stem().string(), path,
+                            contentHash(std::as_bytes(std::span(content.data(), content.size())))});
+        return id;
+    }
+
     void file(const fs::path& path, const std::string& content) const
     {
         fs::create_directories(path.parent_path());
@@ -50,7 +58,7 @@ struct Scene {
         REQUIRE_MESSAGE(plan, plan.error().message);
         CHECK(plan->present + plan->found.size() + plan->ambiguous.size() + plan->changed.size() +
                   plan->missing.size() ==
-              project.assets.size());
+              project.assets.size() + project.sounds.size());
         return std::move(*plan);
     }
 };
@@ -91,6 +99,25 @@ TEST_CASE("a folder of models that moved is found whole")
     CHECK(plan.found[1].evidence == Evidence::name);
 }
 
+TEST_CASE("a sound that moved is found as a model is and either by its own content")
+{
+    Scene scene;
+    const Id<Sound> horn = scene.sound("sounds/horn.wav", "a long tone");
+    const Id<Asset> ferry = scene.asset("models/ferry.glb", "a hull");
+    const Id<Sound> here = scene.sound("gulls.ogg", "cries");
+    scene.file(scene.production / "gulls.ogg", "cries");
+    scene.file(scene.media / "takes" / "horn_02.wav", "a long tone");
+    scene.file(scene.media / "ferry.glb", "a hull");
+    const RelinkPlan plan = scene.plan();
+    CHECK(plan.present == 1);
+    REQUIRE(plan.found.size() == 2);
+    History history(scene.project);
+    REQUIRE(relink(history, plan));
+    CHECK(history.project().sounds.at(horn).path == "../media/takes/horn_02.wav");
+    CHECK(history.project().assets.at(ferry).path == "../media/ferry.glb");
+    CHECK(history.project().sounds.at(here).path == "gulls.ogg");
+}
+
 TEST_CASE("a model of another name is known by its content")
 {
     Scene scene;
@@ -119,7 +146,7 @@ TEST_CASE("a file of the same name with other content is told and not taken unas
     const RelinkPlan plan = scene.plan();
     CHECK(plan.found.empty());
     REQUIRE(plan.changed.size() == 1);
-    CHECK(plan.changed[0].asset == crate);
+    CHECK(plan.changed[0].media == MediaId(crate));
     CHECK(plan.changed[0].candidates ==
           std::vector<fs::path>{fs::canonical(scene.media / "crate.glb")});
 
@@ -146,7 +173,7 @@ TEST_CASE("of several files that fit alike none is guessed")
     const RelinkPlan plan = scene.plan();
     CHECK(plan.found.empty());
     REQUIRE(plan.ambiguous.size() == 2);
-    for (const MissingAsset& asset : plan.ambiguous) {
+    for (const MissingMedia& asset : plan.ambiguous) {
         CHECK(asset.candidates.size() == 2);
     }
     CHECK(plan.ambiguous[0].candidates[0] == fs::canonical(scene.media / "take1/seen.glb"));

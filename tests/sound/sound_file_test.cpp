@@ -123,6 +123,16 @@ TEST_CASE("what is no sound is refused in a sentence")
     CHECK(write("empty.wav", test::wavHead({.frames = 0})) ==
           fmt::format("{} holds no sound. Save it anew, or choose another.",
                       file("empty.wav").string()));
+    writeTone(file("kind.au"), SF_FORMAT_AU | SF_FORMAT_PCM_16);
+    CHECK(soundFileRefusal(file("kind.au")) ==
+          fmt::format("{} is a kind of sound that is not read here. Save it as WAV, FLAC or Ogg.",
+                      file("kind.au").string()));
+    constexpr std::uint32_t twentyFiveHours = 25 * 3600 * 4000;
+    write("long.wav", test::wavHead({.rate = 4000, .frames = twentyFiveHours}));
+    fs::resize_file(file("long.wav"), fs::file_size(file("long.wav")) + 2ULL * twentyFiveHours);
+    CHECK(soundFileRefusal(file("long.wav")) ==
+          fmt::format("{} says it lasts 25 hours; up to 24 can be read. Cut it shorter.",
+                      file("long.wav").string()));
     REQUIRE(mkfifo(file("pipe.wav").c_str(), 0600) == 0);
     CHECK(soundFileRefusal(file("pipe.wav")) ==
           fmt::format("{} is not a file. Choose a sound.", file("pipe.wav").string()));

@@ -85,6 +85,19 @@ TEST_CASE("an end of a bar changes how long it is and nothing else")
     CHECK(walker(earlier).stops[1].arrive == 1121);
 }
 
+TEST_CASE("who has one mark has no time to change there")
+{
+    const Project project = walking();
+    const auto first = editsToRetime(project, walker(project).id, 0, BeatPart::arrive, 5);
+    REQUIRE_FALSE(first);
+    CHECK(first.error().message ==
+          "Ines has always been here. Give them a second mark, then it has a time.");
+    const auto last = editsToRetime(project, walker(project).id, 2, BeatPart::leave, 5);
+    REQUIRE_FALSE(last);
+    CHECK(last.error().message ==
+          "Ines never leaves here. Give them a second mark, then it has a time.");
+}
+
 TEST_CASE("a bar that moves keeps its length and its neighbours give way")
 {
     const Project project = walking();
@@ -159,7 +172,9 @@ TEST_CASE("a way has a dot in the middle of each straight piece and dragged it b
     const auto straight = editsToStraighten(now, walker(now).id, after[1]);
     REQUIRE(straight);
     CHECK(edited(now, *straight) == project);
-    CHECK_FALSE(editsToStraighten(now, walker(now).id, after[0]));
+    const auto already = editsToStraighten(now, walker(now).id, after[0]);
+    REQUIRE_FALSE(already);
+    CHECK(already.error().message == "The way is straight here already.");
     CHECK_FALSE(editsToBend(now, walker(now).id, {0, 0, true, {}}, {}));
 }
 

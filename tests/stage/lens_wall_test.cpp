@@ -189,6 +189,10 @@ TEST_CASE("nobody behind a camera has a size that could stay")
     CHECK(refused.error().message.find("behind camera A") != std::string::npos);
     wish.stays = LensWallStays::camera;
     CHECK(lensWall(project, wish, lenses));
+    wish.camera = {};
+    const auto nobody = lensWall(project, wish, lenses);
+    REQUIRE_FALSE(nobody);
+    CHECK(nobody.error().message == "There is no such camera to try lenses on. Make a shot first.");
 }
 
 TEST_CASE(

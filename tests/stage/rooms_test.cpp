@@ -170,6 +170,10 @@ TEST_CASE("a hole keeps to its wall and beside others")
     wide.height = Metres(3.0);
     CHECK(editsToFill(project, {id, 0, Metres(3.0)}, wide).error().message ==
           "Room Café is 2.75 m high, too low for what reaches 3 m. Raise its walls.");
+    CHECK(editsToFill(project, {id, 4, Metres(3.0)}, door()).error().message ==
+          "Room Café has no wall 5. Choose another.");
+    CHECK(editsToSlide(project, Id<SetPiece>{}, {id, 1, Metres(3.0)}).error().message ==
+          "Only what stands in a wall slides along walls. Drop it on a wall first.");
 }
 
 TEST_CASE("a door and its hole go together along walls and away")

@@ -1,4 +1,4 @@
-// premise relink: where models that moved are now.
+// premise relink: where models and sounds that moved are now.
 
 #include "session/relink.h"
 
@@ -35,17 +35,17 @@ namespace {
         return relink.contentRecorded ? "same name" : "same name; its content was never recorded";
     }
 
-    Json missingJson(const std::vector<MissingAsset>& assets)
+    Json missingJson(const std::vector<MissingMedia>& files)
     {
         Json json = Json::array();
-        for (const MissingAsset& asset : assets) {
+        for (const MissingMedia& file : files) {
             Json candidates = Json::array();
-            for (const fs::path& path : asset.candidates) {
+            for (const fs::path& path : file.candidates) {
                 candidates.push_back(path.string());
             }
-            json.push_back({{"name", asset.name},
-                            {"path", asset.path},
-                            {"content_recorded", asset.contentRecorded},
+            json.push_back({{"name", file.name},
+                            {"path", file.path},
+                            {"content_recorded", file.contentRecorded},
                             {"candidates", candidates}});
         }
         return json;
@@ -71,19 +71,19 @@ namespace {
         return json;
     }
 
-    void printCandidates(const std::string& heading, const std::vector<MissingAsset>& assets)
+    void printCandidates(const std::string& heading, const std::vector<MissingMedia>& files)
     {
-        if (assets.empty()) {
+        if (files.empty()) {
             return;
         }
         fmt::print("\n{}\n", heading);
-        for (const MissingAsset& asset : assets) {
-            fmt::print("  {}  {}\n", asset.name, asset.path);
-            if (!asset.contentRecorded) {
+        for (const MissingMedia& file : files) {
+            fmt::print("  {}  {}\n", file.name, file.path);
+            if (!file.contentRecorded) {
                 fmt::print(
                     "    its content was never recorded, so only its name can be searched\n");
             }
-            for (const fs::path& path : asset.candidates) {
+            for (const fs::path& path : file.candidates) {
                 fmt::print("    {}\n", path.string());
             }
         }
@@ -95,11 +95,11 @@ namespace {
             plan.found.size() + plan.ambiguous.size() + plan.changed.size() + plan.missing.size();
         if (wanted == 0) {
             fmt::print("Nothing is missing: {} where the project says.\n",
-                       plan.present == 1 ? "the one model is"
-                                         : fmt::format("all {} models are", plan.present));
+                       plan.present == 1 ? "the one file is"
+                                         : fmt::format("all {} files are", plan.present));
             return;
         }
-        fmt::print("Found {} of {} in {}.\n", plan.found.size(), counted(wanted, "missing model"),
+        fmt::print("Found {} of {} in {}.\n", plan.found.size(), counted(wanted, "missing file"),
                    folder);
         std::vector<std::vector<std::string>> rows;
         for (const Relink& relink : plan.found) {
@@ -136,7 +136,7 @@ namespace {
     {
         if (save && !plan.recorded.empty()) {
             fmt::print("\nRecorded the content of {} that had none recorded.\n",
-                       counted(plan.recorded.size(), "model"));
+                       counted(plan.recorded.size(), "file"));
         }
         if (save && changes(plan)) {
             fmt::print("\nSaved in {}.\n", file.string());
@@ -204,11 +204,12 @@ Command relinkCommand(CLI::App& program)
 {
     auto options = std::make_shared<RelinkCommand>();
     CLI::App* const words = program.add_subcommand(
-        "relink", "Finds models that moved in a folder, by content and by name; ends with 1 where "
-                  "some are still missing");
+        "relink",
+        "Finds models and sounds that moved in a folder, by content and by name; ends with 1 where "
+        "some are still missing");
     words->add_option("production", options->production, "Its folder, or its project.json")
         ->required();
-    words->add_option("folder", options->folder, "Where the models may be, in it or below")
+    words->add_option("folder", options->folder, "Where the files may be, in it or below")
         ->required();
     CLI::Option* const save =
         words->add_flag("--save", options->save, "Write what was found into the project's file");
@@ -224,7 +225,7 @@ Command relinkCommand(CLI::App& program)
         "A file with the content that was first seen is taken under any name; else one of the\n"
         "name, where the folders above it decide between several. Links are not followed and\n"
         "hidden folders are not searched. Without --save nothing is written; with it, the content of\n"
-        "what was found, and of models that are there, is recorded where it was not.\n");
+        "what was found, and of those that are there, is recorded where it was not.\n");
     return {words, [options] { return relinkMedia(*options); }};
 }
 
