@@ -65,17 +65,22 @@ namespace {
         return wedges;
     }
 
-    /// The wedges and what stands a step beside them; but for cameras that would stand more than twice as
-    /// far away as the present one.
+    /// Cameras that would stand more than twice as far away as the present one are beyond the plan.
+    bool isInWallPlan(const LensWallShown& shown, std::size_t place)
+    {
+        const auto now = std::size_t(std::max(shown.on, 0));
+        return shown.frames[place].distance <= shown.frames[now].distance * 2.0;
+    }
+
+    /// The wedges and what stands a step beside them.
     PlanView wallPlanView(const std::vector<WallWedge>& wedges, const LensWallShown& shown,
                           double aspect)
     {
         const DVec2 subject(shown.subject.point.x, shown.subject.point.z);
-        const auto now = std::size_t(std::max(shown.on, 0));
         DVec2 least = subject;
         DVec2 most = subject;
         for (std::size_t i = 0; i < wedges.size(); ++i) {
-            if (shown.frames[i].distance > shown.frames[now].distance * 2.0) {
+            if (!isInWallPlan(shown, i)) {
                 continue;
             }
             for (const DVec3& place : {wedges[i].eye, wedges[i].left, wedges[i].right}) {
@@ -144,7 +149,7 @@ namespace {
         ui::fill(editor.gui, area, ui::colour::view);
         drawPlanGround(editor, view);
         for (std::size_t i = 0; i < wedges.size(); ++i) {
-            if (int(i) != lit) {
+            if (int(i) != lit && isInWallPlan(shown, i)) {
                 drawWallWedge(editor, view, wedges[i], false);
             }
         }
@@ -162,7 +167,8 @@ namespace {
         Vec2 last(-1e6F);
         for (std::size_t i = 0; i < wedges.size(); ++i) {
             const Vec2 at = view.onScreen(wedges[i].right).value_or(Vec2(-1e6F));
-            if (glm::length(at - taken) > apart && glm::length(at - last) > apart) {
+            if (isInWallPlan(shown, i) && glm::length(at - taken) > apart &&
+                glm::length(at - last) > apart) {
                 last = number(i);
             }
         }
@@ -259,14 +265,7 @@ void drawLensWallPanel(Editor& editor, const ui::Rect& area, const LensWallShown
     ui::line(gui, rest.x, rest.y, rest.right(), rest.y, ui::colour::window);
     rest = rest.inset(12.0F, 10.0F);
     drawWallDistances(editor, rest, shown.frames[std::size_t(std::max(shown.on, 0))].camera);
-    if (marked < 0) {
-        return;
-    }
     ui::Rect row = rest.takeTop(28.0F);
-    const LensWallFrame& frame = shown.frames[std::size_t(marked)];
-    const std::string& camera = editor.shownCamera()->name;
-    const std::string label =
-        fmt::format("Put {:g} mm on camera {}", frame.tried.focalLength.value(), camera);
     ui::ButtonLook sheet;
     sheet.icon = ui::icon::picture;
     sheet.label = "Save sheet";
@@ -274,8 +273,18 @@ void drawLensWallPanel(Editor& editor, const ui::Rect& area, const LensWallShown
     if (ui::button(gui, "Save sheet", row.takeLeft(ui::buttonWidth(gui, sheet), 8.0F), sheet)) {
         snapLensWall(editor);
     }
+    if (marked < 0) {
+        return;
+    }
+    const LensWallFrame& frame = shown.frames[std::size_t(marked)];
+    const std::string camera = editor.shownCamera()->name;
     ui::ButtonLook put;
-    put.label = label;
+    const std::string brief = fmt::format("Put {:g} mm on", frame.tried.focalLength.value());
+    const std::string whole = fmt::format("{} camera {}", brief, camera);
+    put.label = whole;
+    if (ui::buttonWidth(gui, put) > row.w) {
+        put.label = brief;
+    }
     put.kind = ui::ButtonLook::Kind::main;
     put.disabled = marked == shown.on ? fmt::format("{:g} mm is on camera {}.",
                                                     frame.tried.focalLength.value(), camera)
