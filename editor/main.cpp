@@ -115,6 +115,14 @@ Result<void> runScript(const Options& options)
     return ran;
 }
 
+/// Hidden, or too small for any page to be laid out: a display without a window manager allows that.
+bool showsNothing(const Window& window, const Options& options)
+{
+    const float scale = options.scale > 0.0 ? float(options.scale) : window.contentScale();
+    return window.hidden() || float(window.pixelsWide()) < 640.0F * scale ||
+           float(window.pixelsHigh()) < 400.0F * scale;
+}
+
 /// The window while the production opens: what is being done, and nothing that blocks.
 Result<Session> openBehind(const Options& options, Window& window, Screen& screen)
 {
@@ -125,7 +133,7 @@ Result<Session> openBehind(const Options& options, Window& window, Screen& scree
         if (window.closing()) {
             std::_Exit(0); // nothing is open yet, so nothing is lost
         }
-        if (window.hidden()) {
+        if (showsNothing(window, options)) {
             continue;
         }
         TRY(screen.resize(window.pixelsWide(), window.pixelsHigh()));
@@ -171,7 +179,7 @@ Result<void> runWindow(const Options& options)
             editor.close();
             break;
         }
-        if (window->hidden()) {
+        if (showsNothing(*window, options)) {
             window->wait(hiddenWait);
             continue;
         }
