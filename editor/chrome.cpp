@@ -219,7 +219,8 @@ void drawLayers(Editor& editor)
 
 bool layerTakesKeys(const Editor& editor)
 {
-    return editor.palette.open || editor.shortcuts.open || editor.fileChooser.open || recoveryWaits(editor);
+    return editor.palette.open || editor.shortcuts.open || editor.fileChooser.open ||
+           recoveryWaits(editor);
 }
 
 }

@@ -1,6 +1,5 @@
 #include "editor/editor.h"
 
-
 #include "editor/actions.h"
 #include "editor/chrome.h"
 #include "editor/navigation.h"

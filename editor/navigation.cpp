@@ -80,8 +80,9 @@ bool navigate(ui::Gui& gui, const ui::Rect& area, const ViewInput& input, FreeCa
     const bool mine = ImGui::IsItemActive();
     bool moved = false;
     // However far a look or a slide goes, the desk's edge does not stop it.
-    gui.holdsPointer = gui.holdsPointer || (mine && (io.MouseDown[1] || io.MouseDown[2] ||
-                                                     (io.KeyAlt && io.MouseDown[0])));
+    gui.holdsPointer =
+        gui.holdsPointer ||
+        (mine && (io.MouseDown[1] || io.MouseDown[2] || (io.KeyAlt && io.MouseDown[0])));
     const auto turn = [&](float points) {
         return Angle::degrees(double(points) * degreesPerPoint);
     };

@@ -58,7 +58,7 @@ namespace {
         }
     }
 
-    void drawHead(Editor& editor, ui::Rect row, const CutMoment& moment)
+    void drawCutHead(Editor& editor, ui::Rect row, const CutMoment& moment)
     {
         ui::Gui& gui = editor.gui;
         const ui::Panel panel(gui, "cut viewer head", row);
@@ -120,7 +120,7 @@ void drawCutViewer(Editor& editor, const ui::Rect& area)
     ui::Rect rest = area;
     const Project& project = editor.project();
     const CutMoment moment = cutAt(project, editor.playhead.cut.frame());
-    drawHead(editor, rest.takeTop(ui::size::panelHead), moment);
+    drawCutHead(editor, rest.takeTop(ui::size::panelHead), moment);
     const ui::Panel panel(editor.gui, "cut viewer", rest, ui::colour::well);
     const CameraSetup* cutCamera =
         moment.shot == nullptr ? nullptr : project.cameras.find(moment.shot->camera);

@@ -17,7 +17,7 @@ namespace premise {
 
 namespace {
 
-    void drawHead(Editor& editor, ui::Rect& rest, const CameraSetup& camera)
+    void drawLensHead(Editor& editor, ui::Rect& rest, const CameraSetup& camera)
     {
         ui::Gui& gui = editor.gui;
         ui::Rect head = rest.takeTop(ui::size::panelHead).inset(ui::size::padding, 0.0F);
@@ -346,7 +346,7 @@ void drawLensPanel(Editor& editor, const ui::Rect& area)
         return;
     }
     ui::Rect whole = area;
-    drawHead(editor, whole, *camera);
+    drawLensHead(editor, whole, *camera);
     ui::Scroll scroll(gui, "lens numbers", whole);
     ui::Rect rest = scroll.content().inset(ui::size::padding, 0.0F);
     const float top = rest.y;

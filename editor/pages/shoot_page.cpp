@@ -41,7 +41,7 @@ namespace {
         return camera.name;
     }
 
-    void drawHead(Editor& editor, ui::Rect row, const CameraSetup& camera)
+    void drawShootHead(Editor& editor, ui::Rect row, const CameraSetup& camera)
     {
         ui::Gui& gui = editor.gui;
         const ui::Panel panel(gui, "lens head", row);
@@ -156,7 +156,7 @@ void drawShootPage(Editor& editor, const ui::Rect& area, double seconds)
         return;
     }
     drawKitStrip(editor, strip);
-    drawHead(editor, rest.takeTop(32.0F), *camera);
+    drawShootHead(editor, rest.takeTop(32.0F), *camera);
     drawHeightGauge(editor, rest.takeLeft(gauge));
     drawFocusGauge(editor, rest.takeRight(gauge));
     drawLensPicture(editor, rest, seconds);

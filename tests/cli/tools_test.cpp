@@ -127,6 +127,32 @@ TEST_CASE("golden pictures that differ are named with what to look at")
     CHECK(has(ran.error, "tools/golden --accept " + name));
 }
 
+TEST_CASE("a golden picture that came out as another is shown beside it")
+{
+    const test::TemporaryFolder folder;
+    const fs::path out = folder.path() / "drawn";
+    // A program whose deck is the picture of this name, and that compares as ours does.
+    const auto drawnAs = [&](const std::string& picture) {
+        const fs::path program = folder.path() / "program";
+        std::ofstream(program) << "#!/bin/bash\n[[ $1 == compare ]] && exec " << PREMISE_BINARY
+                               << " \"$@\"\ncp "
+                               << test::sourceFile("tests/golden/" + picture + ".png").string()
+                               << " \"${@: -1}\"\n";
+        fs::permissions(program, fs::perms::owner_all);
+        return tool("golden", {"--program", program.string(), "--out", out.string(), "deck"});
+    };
+    const test::Ran same = drawnAs("deck");
+    CHECK(same.code == 0);
+    CHECK(has(same.out, "deck: same (0"));
+    CHECK_FALSE(fs::exists(out / "deck.sheet.png"));
+    const test::Ran other = drawnAs("room");
+    CHECK(other.code == 1);
+    CHECK(has(other.out, "deck: DIFFERENT ("));
+    CHECK(has(other.out, "was | is | difference " + (out / "deck.sheet.png").string()));
+    CHECK(fs::exists(out / "deck.png"));
+    CHECK(fs::exists(out / "deck.sheet.png"));
+}
+
 namespace {
 
 /// A system that has these programs of the real one, and no others but those made for it.
