@@ -239,7 +239,8 @@ private:
     void takeSave();
     /// The first free view is that of the camera which has most people in its picture.
     void lookAtPeople();
-    void exposeFirst(CameraSetup shot); ///< the first camera of a production: by its light
+    /// The first camera of a production: exposed by its light, and sharp where it looks.
+    void setUpFirst(CameraSetup shot, double metresAway);
     void takeModels();
     void takeSounds();
     void takeDropped();

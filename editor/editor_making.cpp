@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include "editor/editor.h"
+#include "editor/shot_view.h"
 #include "film/exposure.h"
 #include "project/room_plan.h"
 #include "session/kept_model.h"
@@ -54,13 +55,17 @@ void Editor::lookAtPeople()
     plan.width = Metres(16.0);
 }
 
-void Editor::exposeFirst(CameraSetup shot)
+void Editor::setUpFirst(CameraSetup shot, double metresAway)
 {
+    // In whole centimetres, as a tape gives it.
+    shot.focusDistance.rest =
+        std::max(std::round(metresAway * 100.0) / 100.0, shot.lens.closeFocus.value());
     const DVec2 place(valueAt(shot.placement.x, time), valueAt(shot.placement.z, time));
     const bool indoors = std::ranges::any_of(project().rooms.rows(), [&](const auto& room) {
         return room->visible && brokenShape(*room).empty() && isOnFloor(*room, place);
     });
     if (indoors) {
+        ask(Put<CameraSetup>{std::move(shot)});
         return;
     }
     // Outdoors as an incident meter says, in whole stops of filter.
@@ -142,12 +147,15 @@ void Editor::handOver()
 void Editor::newShot()
 {
     NewShotWish wish;
+    std::optional<DVec3> subject;
     const bool free = page == Page::set || page == Page::block;
     const CameraSetup* seen = free ? project().cameras.find(eye) : shownCamera();
     if ((free || page == Page::shoot) && seen != nullptr) {
         wish.view = stagedCamera(project(), *seen, time).pose;
     } else {
-        wish.view = freeCamera.staged(1.78).pose;
+        const ShotView begin = shotView(project(), freeCamera, time);
+        wish.view = begin.pose;
+        subject = begin.subject;
     }
     wish.time = time;
     const bool first = project().cameras.empty();
@@ -155,7 +163,10 @@ void Editor::newShot()
     beginGesture("New shot");
     const bool asked = ask(made.edits, "New shot");
     if (asked && first) {
-        exposeFirst(project().cameras.at(made.camera));
+        CameraSetup setup = project().cameras.at(made.camera);
+        const DVec3 lens(setup.placement.x.rest, setup.placement.y.rest, setup.placement.z.rest);
+        const double away = subject ? glm::distance(lens, *subject) : setup.focusDistance.rest;
+        setUpFirst(std::move(setup), away);
     }
     endGesture();
     if (!asked) {

@@ -241,8 +241,11 @@ void drawCutNumbers(Editor& editor, const ui::Rect& area)
         ui::paragraph(gui, list, ui::Face::body, ui::colour::text3,
                       "Pick a shot to see its numbers here.");
     } else {
-        ui::text(gui, list.takeTop(24.0F), ui::Face::body, ui::colour::text3,
-                 "Not in the cut. Double-click it in the list.");
+        const std::vector<CutClip>& cut = editor.project().cut;
+        const bool plays = std::ranges::find(cut, shot->id, &CutClip::shot) != cut.end();
+        ui::paragraph(gui, list, ui::Face::body, ui::colour::text3,
+                      plays ? "In the cut. Pick it there to see when it plays."
+                            : "Not in the cut. Double-click it in the list.");
     }
     if (const Shot* now = chosenShot(editor); now != nullptr) {
         const Shot row = *now;

@@ -241,7 +241,8 @@ void drawItemNumbers(Editor& editor, const ui::Rect& area)
     const Item item = editor.selection.main();
     const Project& project = editor.project();
     const std::string name = nameOf(project, item);
-    if (name.empty()) {
+    // A shot's numbers are those of the Cut page.
+    if (name.empty() || item.kind == ItemKind::shot) {
         drawProductionNumbers(editor, whole);
         return;
     }

@@ -53,7 +53,8 @@ TEST_CASE("what is missing or mistyped is named as the help has it")
 {
     CHECK(failure({"paint"}, 2) ==
           "premise: There is no command \"paint\"; there are info, check, frame, frames, movie, "
-          "sheet, relink, cache, compare, edit, dump, verify and recover. See premise --help.\n");
+          "sheet, timeline, conform, relink, cache, compare, edit, dump, verify and recover. See "
+          "premise --help.\n");
     CHECK(has(failure({"inof"}, 2), "There is no command \"inof\"; did you mean info?"));
     CHECK(has(failure({"frame"}, 2), "frame needs PRODUCTION, its folder, or its project.json."));
     CHECK(has(failure({"frame", "x"}, 2), "frame needs -o FILE, where to:"));
