@@ -243,9 +243,9 @@ void drawCutNumbers(Editor& editor, const ui::Rect& area)
     } else {
         const std::vector<CutClip>& cut = editor.project().cut;
         const bool plays = std::ranges::find(cut, shot->id, &CutClip::shot) != cut.end();
-        ui::paragraph(gui, list, ui::Face::body, ui::colour::text3,
-                      plays ? "In the cut. Pick it there to see when it plays."
-                            : "Not in the cut. Double-click it in the list.");
+        ui::text(gui, list.takeTop(24.0F), ui::Face::body, ui::colour::text3,
+                 plays ? "In the cut. Pick it there for its times."
+                       : "Not in the cut. Double-click it in the list.");
     }
     if (const Shot* now = chosenShot(editor); now != nullptr) {
         const Shot row = *now;
