@@ -15,7 +15,7 @@ namespace {
     constexpr double fromWall = 0.3; ///< metres that a camera on its support needs
     constexpr double wished = 2.5;
     constexpr double farthest = 4.0;
-    constexpr double step = 15.0; ///< degrees round them
+    constexpr double degreesAround = 15.0; ///< degrees round them
 
     DVec3 subjectOf(const Project& project, const FreeCamera& view, FrameTime time)
     {
@@ -57,9 +57,9 @@ ShotView shotView(const Project& project, const FreeCamera& view, FrameTime time
     }
     DVec2 best = out / away;
     double room = 0.0;
-    for (int i = 0; room < wished && i < int(360.0 / step); ++i) {
+    for (int i = 0; room < wished && i < int(360.0 / degreesAround); ++i) {
         // 0, 15, −15, 30, −30 … degrees from where the free view is.
-        const double degrees = step * double((i + 1) / 2) * (i % 2 == 0 ? -1.0 : 1.0);
+        const double degrees = degreesAround * double((i + 1) / 2) * (i % 2 == 0 ? -1.0 : 1.0);
         const DVec2 way = turned(out / away, degrees);
         const double free = sightAlong(walls, at, way, farthest + fromWall) - fromWall;
         if (free > room) {
