@@ -71,7 +71,7 @@ namespace {
         void addClip(pugi::xml_node parent, const TimelineItem& item, Frame start)
         {
             const TimelineClip& clip = *item.clip;
-            const FrameRange movie = movieOf(clip, item.length);
+            const FrameRange movie = movieFramesOf(clip, item.length);
             const Frame in = atSpeed(clip.speed, clip.sourceFirst - movie.first);
             parent.append_attribute("id").set_value(fmt::format("clipitem-{}", ++clips_).c_str());
             addXml(parent, "name", clip.name);
@@ -94,15 +94,6 @@ namespace {
                 addXml(mark, "out", marker.length > 0 ? in + marker.first + marker.length : -1);
             }
             addLogging(parent, clip);
-        }
-
-        /// Frames of the movie; what is used of it where it is not known what it has.
-        static FrameRange movieOf(const TimelineClip& clip, Frame length)
-        {
-            return clip.available.empty()
-                       ? FrameRange{clip.sourceFirst,
-                                    clip.sourceFirst + sourceFramesOf(clip, length)}
-                       : clip.available;
         }
 
         /// Frames of a movie as the frames of the cut that they play for.

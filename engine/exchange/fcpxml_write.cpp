@@ -83,7 +83,7 @@ namespace {
                 return;
             }
             const TimelineClip& clip = *item.clip;
-            const FrameRange movie = movieOf(clip, item.length);
+            const FrameRange movie = movieFramesOf(clip, item.length);
             const std::string asset = assetFor(clip, movie);
             pugi::xml_node node = spine.append_child("asset-clip");
             setXml(node, "name", clip.name);
@@ -109,14 +109,6 @@ namespace {
             }
             addMarkers(node, item, clip.sourceFirst);
             addLogging(node, clip);
-        }
-
-        static FrameRange movieOf(const TimelineClip& clip, Frame length)
-        {
-            return clip.available.empty()
-                       ? FrameRange{clip.sourceFirst,
-                                    clip.sourceFirst + sourceFramesOf(clip, length)}
-                       : clip.available;
         }
 
         std::string assetFor(const TimelineClip& clip, FrameRange movie)

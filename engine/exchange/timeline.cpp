@@ -137,4 +137,11 @@ Frame sourceFramesOf(const TimelineClip& clip, Frame length)
     return (length * clip.speed.numerator + denominator - 1) / denominator;
 }
 
+FrameRange movieFramesOf(const TimelineClip& clip, Frame length)
+{
+    return clip.available.empty()
+               ? FrameRange{clip.sourceFirst, clip.sourceFirst + sourceFramesOf(clip, length)}
+               : clip.available;
+}
+
 }

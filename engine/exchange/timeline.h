@@ -93,4 +93,7 @@ struct TimelineRead {
 /// Frames of the movie that a clip of this length uses, the last one begun included.
 [[nodiscard]] Frame sourceFramesOf(const TimelineClip& clip, Frame length);
 
+/// Frames that the clip's movie has; what is used of it where it is not known what it has.
+[[nodiscard]] FrameRange movieFramesOf(const TimelineClip& clip, Frame length);
+
 }
