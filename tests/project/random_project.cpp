@@ -4,13 +4,29 @@
 #include <array>
 #include <cmath>
 
-#include "base/promise.h"
 #include "project/speed.h"
 #include "project/tables.h"
 
 namespace premise::test {
 
 namespace {
+
+    template <class... Makers> struct EachKind : Makers... {
+        using Makers::operator()...;
+    };
+    template <class... Makers> EachKind(Makers...) -> EachKind<Makers...>;
+
+    /// Of this kind, by its place in the variant.
+    Edit emptyEdit(std::size_t kind)
+    {
+        Edit edit;
+        [&]<std::size_t... kinds>(std::index_sequence<kinds...>)
+        {
+            ((kinds == kind ? void(edit.emplace<kinds>()) : void()), ...);
+        }
+        (std::make_index_sequence<std::variant_size_v<Edit>>());
+        return edit;
+    }
 
     /// Of the track's first key, so that many a removal finds one.
     Edit keyRemoval(const Project& project, Id<CameraSetup> id, CameraTrack track, Frame otherwise)
@@ -342,53 +358,31 @@ Edit RandomAuthor::edit(const Project& project)
 
 Edit RandomAuthor::edit(const Project& project, std::size_t kind)
 {
-    PROMISE(kind <= 37, "each kind of edit is made up below");
     const auto place = std::size_t(whole(0, 5));
-    switch (kind) {
-    case 0: return put<Asset>(project);
-    case 1: return put<SetPiece>(project);
-    case 2: return put<Room>(project);
-    case 3: return put<Prop>(project);
-    case 4: return put<Mark>(project);
-    case 5: return put<Cast>(project);
-    case 6: return put<Light>(project);
-    case 7: return put<CameraSetup>(project);
-    case 8: return put<Shot>(project);
-    case 9: return put<Sound>(project);
-    case 10: return put<SoundClip>(project);
-    case 11: return Remove<Asset>{someId<Asset>(project, false)};
-    case 12: return Remove<SetPiece>{someId<SetPiece>(project, false)};
-    case 13: return Remove<Room>{someId<Room>(project, false)};
-    case 14: return Remove<Prop>{someId<Prop>(project, false)};
-    case 15: return Remove<Mark>{someId<Mark>(project, false)};
-    case 16: return Remove<Cast>{someId<Cast>(project, false)};
-    case 17: return Remove<Light>{someId<Light>(project, false)};
-    case 18: return Remove<CameraSetup>{someId<CameraSetup>(project, false)};
-    case 19: return Remove<Shot>{someId<Shot>(project, false)};
-    case 20: return Remove<Sound>{someId<Sound>(project, false)};
-    case 21: return Remove<SoundClip>{someId<SoundClip>(project, false)};
-    case 22: return Reorder<Asset>{someId<Asset>(project, false), place};
-    case 23: return Reorder<SetPiece>{someId<SetPiece>(project, false), place};
-    case 24: return Reorder<Room>{someId<Room>(project, false), place};
-    case 25: return Reorder<Prop>{someId<Prop>(project, false), place};
-    case 26: return Reorder<Mark>{someId<Mark>(project, false), place};
-    case 27: return Reorder<Cast>{someId<Cast>(project, false), place};
-    case 28: return Reorder<Light>{someId<Light>(project, false), place};
-    case 29: return Reorder<CameraSetup>{someId<CameraSetup>(project, false), place};
-    case 30: return Reorder<Shot>{someId<Shot>(project, false), place};
-    case 31: return Reorder<Sound>{someId<Sound>(project, false), place};
-    case 32: return Reorder<SoundClip>{someId<SoundClip>(project, false), place};
-    case 33:
-        return SetCameraKey{someId<CameraSetup>(project, false),
-                            CameraTrack(whole(0, 8)),
-                            {.frame = whole(1000, 1040), .value = number(1.0, 20.0)}};
-    case 34:
-        return keyRemoval(project, someId<CameraSetup>(project, false), CameraTrack(whole(0, 8)),
-                          whole(1000, 1040));
-    case 35: return SetCut{cut(project)};
-    case 36: return SetSettings{settings()};
-    default: return SetSky{{colour(), colour(), colour(), number(0.0, 50000.0)}};
-    }
+    // A kind of edit that none of these makes up does not compile.
+    const EachKind make{[&]<class Row>(const Put<Row>&) -> Edit { return put<Row>(project); },
+                        [&]<class Row>(const Remove<Row>&) -> Edit {
+                            return Remove<Row>{someId<Row>(project, false)};
+                        },
+                        [&]<class Row>(const Reorder<Row>&) -> Edit {
+                            return Reorder<Row>{someId<Row>(project, false), place};
+                        },
+                        [&](const SetCameraKey&) -> Edit {
+                            return SetCameraKey{
+                                someId<CameraSetup>(project, false),
+                                CameraTrack(whole(0, 8)),
+                                {.frame = whole(1000, 1040), .value = number(1.0, 20.0)}};
+                        },
+                        [&](const RemoveCameraKey&) -> Edit {
+                            return keyRemoval(project, someId<CameraSetup>(project, false),
+                                              CameraTrack(whole(0, 8)), whole(1000, 1040));
+                        },
+                        [&](const SetCut&) -> Edit { return SetCut{cut(project)}; },
+                        [&](const SetSettings&) -> Edit { return SetSettings{settings()}; },
+                        [&](const SetSky&) -> Edit {
+                            return SetSky{{colour(), colour(), colour(), number(0.0, 50000.0)}};
+                        }};
+    return std::visit(make, emptyEdit(kind));
 }
 
 Project RandomAuthor::project(int edits)
